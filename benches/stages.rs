@@ -87,15 +87,7 @@ fn link(prepared: &Prepared) -> Graph {
         Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
         _ => None,
     });
-    graph::link(
-        &outlines,
-        mentions.collect(),
-        &lexicon,
-        &sources.assets,
-        config,
-        day,
-        &[],
-    )
+    graph::link(&outlines, mentions.collect(), &lexicon, &sources.assets, config, day, &[])
 }
 
 fn render(prepared: &Prepared, pages: &[PageView]) -> Vec<(String, String)> {

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::{AhoCorasick, Match, MatchKind};
 
 use super::BuildDay;
-use super::withheld::Withheld;
 use super::outline::{Entry, Outline};
 use super::spoken::Spoken;
+use super::withheld::Withheld;
 use crate::config::{Config, LinkTerms};
 use crate::model::{EntityKey, Kind, Language};
 

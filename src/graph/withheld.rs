@@ -5,8 +5,8 @@
 use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 
-use super::outline::{Entry, Outline};
 use super::charts::Figure;
+use super::outline::{Entry, Outline};
 use super::{BuildDay, Declared, NodeId, Resolved};
 use crate::config::Config;
 use crate::model::entity::Target;
@@ -149,7 +149,9 @@ fn sources<'d>(declared: &'d Declared, from: NodeId, target: &'d Target) -> Vec<
         }
         Target::Name { name: place, .. } | Target::Page { path: place, .. } if place.contains("sources/") => {
             match declared.resolve(from, target) {
-                Ok(Resolved::Node(to, _)) if declared.node(to).key.kind == Kind::Source => vec![&declared.node(to).key.id],
+                Ok(Resolved::Node(to, _)) if declared.node(to).key.kind == Kind::Source => {
+                    vec![&declared.node(to).key.id]
+                }
                 _ => Vec::new(),
             }
         }

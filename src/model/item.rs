@@ -101,9 +101,7 @@ impl Item {
     /// Sets a text, unless there is nothing to set.
     pub fn set(&mut self, name: &str, text: impl Into<String>) {
         let text = text.into();
-        // A path on somebody's machine is no address for readers.
-        let is_local = name == "URL" && is_local_path(&text);
-        if !text.trim().is_empty() && !is_local {
+        if !text.trim().is_empty() {
             self.texts.insert(name.to_owned(), text);
         }
     }
@@ -126,14 +124,6 @@ impl ItemName {
     pub fn literal(name: impl Into<String>) -> Self {
         Self::Literal { name: name.into(), short: None }
     }
-}
-
-/// Whether an address is a path on a machine: `file:///home/…`, `C:\\Users\\…`.
-fn is_local_path(address: &str) -> bool {
-    let address = address.trim_start();
-    let is_file = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
-    let is_drive = address.get(1..3).is_some_and(|rest| matches!(rest, ":\\" | ":/"));
-    is_file || is_drive || address.starts_with('/') && !address.starts_with("//")
 }
 
 /// Particles that stay with a family name wherever it stands.

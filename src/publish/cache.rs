@@ -162,7 +162,15 @@ impl Cache {
         };
         let Some(files) = files.into_par_iter().map(stamped).collect::<Option<Vec<_>>>() else { return };
         let Fingerprint { frame, whole } = fingerprint;
-        let kept = BuildRecord { form: FORM.to_owned(), frame, whole, pages, scheduled, diagnostics: diagnostics.to_vec(), files };
+        let kept = BuildRecord {
+            form: FORM.to_owned(),
+            frame,
+            whole,
+            pages,
+            scheduled,
+            diagnostics: diagnostics.to_vec(),
+            files,
+        };
         let Ok(text) = serde_json::to_vec(&kept) else { return };
         let _ = self.store.write(&self.file(), &format!("{}.partial", self.name), &text);
     }

@@ -299,7 +299,9 @@ impl Snapshot {
             documents,
             graph,
             locales,
-            citations: self.citations.get_or_init(|| Arc::new(SiteCitations::format(documents, config, &graph.hidden_sources()))),
+            citations: self
+                .citations
+                .get_or_init(|| Arc::new(SiteCitations::format(documents, config, &graph.hidden_sources()))),
             pictures: &self.derivatives()?.pictures,
             highlights,
             index: self.index.get_or_init(|| SiteIndex::new(documents, graph, config, locales)),
@@ -320,8 +322,7 @@ impl Snapshot {
         let gone = without(&self.prepared.documents, &other.documents);
         let new = without(&other.documents, &self.prepared.documents);
         let same_sources = self.prepared.graph.hidden_sources() == other.graph.hidden_sources();
-        let alike =
-            self.prepared.frame.config == other.frame.config && same_sources && citations.stay(&gone, &new);
+        let alike = self.prepared.frame.config == other.frame.config && same_sources && citations.stay(&gone, &new);
         alike.then(|| Arc::clone(citations))
     }
 }

@@ -22,6 +22,7 @@ mod names;
 mod output;
 mod pipeline;
 mod pipes;
+mod private;
 mod published;
 mod remarks;
 mod revision;

@@ -71,15 +71,7 @@ fn join(documents: &[Document], config: &Config) -> Graph {
         Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
         _ => None,
     });
-    graph::link(
-        &outlines,
-        mentions.collect(),
-        &lexicon,
-        &[],
-        config,
-        day,
-        &[],
-    )
+    graph::link(&outlines, mentions.collect(), &lexicon, &[], config, day, &[])
 }
 
 impl Checked {

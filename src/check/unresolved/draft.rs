@@ -8,7 +8,10 @@ pub(super) fn linked(case: &DanglingCase<'_, '_>, node: NodeId) -> Diagnostic {
     let page = case.graph().node(node);
     if let Some(date) = case.graph().scheduled.get(&node) {
         return case
-            .fault(Rule::LinkToDraft, format!("`{}` is not published before {date}, and this page is public", page.key.id))
+            .fault(
+                Rule::LinkToDraft,
+                format!("`{}` is not published before {date}, and this page is public", page.key.id),
+            )
             .also(page.source, page.span, "the scheduled page")
             .help("link to it when it is published, publish this page no earlier, or remove the link");
     }

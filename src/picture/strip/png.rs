@@ -6,8 +6,8 @@ const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// The chunks that change what is seen, besides those that every reader must know.
 const SHOWN: [&[u8]; 19] = [
-    b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"mDCv", b"cLLI", b"cLLi", b"bKGD", b"hIST",
-    b"sPLT", b"pHYs", b"sTER", b"acTL", b"fcTL", b"fdAT",
+    b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"mDCv", b"cLLI", b"cLLi", b"bKGD",
+    b"hIST", b"sPLT", b"pHYs", b"sTER", b"acTL", b"fcTL", b"fdAT",
 ];
 
 pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {

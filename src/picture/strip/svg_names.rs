@@ -32,7 +32,8 @@ impl Names {
 
     /// Opens an element with these attributes.
     pub(super) fn open<'a>(&mut self, attributes: impl Iterator<Item = (&'a str, &'a str)>) {
-        let declared = attributes.filter_map(|(name, value)| Some((declared_prefix(name)?.to_owned(), self.expanded(value))));
+        let declared =
+            attributes.filter_map(|(name, value)| Some((declared_prefix(name)?.to_owned(), self.expanded(value))));
         let declared = declared.collect();
         self.scopes.push(declared);
     }

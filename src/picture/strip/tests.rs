@@ -1,6 +1,7 @@
 use super::*;
 
-const TIFF: &[u8] = b"II*\0\x08\0\0\0\x02\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\x3b\x01\x02\0\x05\0\0\0\x26\0\0\0\0\0\0\0Ola\0\0";
+const TIFF: &[u8] =
+    b"II*\0\x08\0\0\0\x02\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\x3b\x01\x02\0\x05\0\0\0\x26\0\0\0\0\0\0\0Ola\0\0";
 
 fn segment(marker: u8, data: &[u8]) -> Vec<u8> {
     let length = u16::try_from(data.len() + 2).unwrap_or_default().to_be_bytes();
@@ -14,7 +15,11 @@ fn jpeg(segments: &[Vec<u8>], tail: &[u8]) -> Vec<u8> {
 
 #[test]
 fn a_photograph_keeps_its_colours_and_its_orientation() {
-    let kept = [segment(0xe2, b"ICC_PROFILE\0\x01\x01profile"), segment(0xee, b"Adobe\0d\0\0\0\0\x01"), segment(0xdb, b"table")];
+    let kept = [
+        segment(0xe2, b"ICC_PROFILE\0\x01\x01profile"),
+        segment(0xee, b"Adobe\0d\0\0\0\0\x01"),
+        segment(0xdb, b"table"),
+    ];
     let left_out = [
         segment(0xe1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta/>"),
         segment(0xe2, b"MPF\0"),
@@ -77,7 +82,8 @@ fn a_webp_announces_what_it_has() {
         [b"RIFF", u32::try_from(body.len()).unwrap_or_default().to_le_bytes().as_slice(), &body].concat()
     };
     let (with, without) = (b"\x2c\0\0\0\0\0\0\0\0\0".as_slice(), b"\x20\0\0\0\0\0\0\0\0\0".as_slice());
-    let all = file(&[(b"VP8X", with), (b"ICCP", b"icc"), (b"VP8 ", b"picture"), (b"EXIF", b"II*\0"), (b"XMP ", b"<x/>")]);
+    let all =
+        file(&[(b"VP8X", with), (b"ICCP", b"icc"), (b"VP8 ", b"picture"), (b"EXIF", b"II*\0"), (b"XMP ", b"<x/>")]);
     let kept = file(&[(b"VP8X", without), (b"ICCP", b"icc"), (b"VP8 ", b"picture")]);
     assert_eq!(stripped(&all, ImageFormat::WebP), Some(kept));
     let turned = stripped(&file(&[(b"VP8X", with), (b"VP8 ", b"p"), (b"EXIF", TIFF)]), ImageFormat::WebP);
@@ -115,7 +121,9 @@ fn a_drawing_keeps_no_word_of_the_program_that_drew_it() {
 #[test]
 fn a_photograph_in_a_drawing_is_stripped_too() {
     let photograph = |segments: &[Vec<u8>]| base64::encoded(&jpeg(segments, b""));
-    let drawn = |data: &str| format!("<svg xmlns='http://www.w3.org/2000/svg'><image href='data:image/jpeg;base64,{data}'/></svg>");
+    let drawn = |data: &str| {
+        format!("<svg xmlns='http://www.w3.org/2000/svg'><image href='data:image/jpeg;base64,{data}'/></svg>")
+    };
     let found = stripped(drawn(&photograph(&[segment(0xfe, b"by Ola")])).as_bytes(), ImageFormat::Svg);
     assert_eq!(found, Some(drawn(&photograph(&[])).into_bytes()));
 }

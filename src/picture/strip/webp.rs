@@ -15,7 +15,8 @@ pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
     if length > bytes.len() - 8 {
         return None;
     }
-    let orientation = chunks.iter().filter(|(name, _)| *name == b"EXIF").find_map(|(_, data)| exif::orientation(exif::tiff(data)));
+    let orientation =
+        chunks.iter().filter(|(name, _)| *name == b"EXIF").find_map(|(_, data)| exif::orientation(exif::tiff(data)));
     let mut out = b"WEBP".to_vec();
     for (name, data) in chunks {
         match name {
