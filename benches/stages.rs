@@ -81,20 +81,13 @@ fn link(prepared: &Prepared) -> Graph {
     let Prepared { documents, frame, sources, .. } = prepared;
     let config = &frame.config;
     let outlines: Vec<Outline> = documents.par_iter().map(|document| graph::outline(document)).collect();
-    let lexicon = Lexicon::new(&outlines, config, Drafts::Hidden);
+    let day = BuildDay { drafts: Drafts::Hidden, today: (2026, 11, 22) };
+    let lexicon = Lexicon::new(&outlines, config, day);
     let mentions = documents.par_iter().filter_map(|document| match &document.content {
         Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
         _ => None,
     });
-    graph::link(
-        &outlines,
-        mentions.collect(),
-        &lexicon,
-        &sources.assets,
-        config,
-        BuildDay { drafts: Drafts::Hidden, today: (2026, 11, 22) },
-        &[],
-    )
+    graph::link(&outlines, mentions.collect(), &lexicon, &sources.assets, config, day, &[])
 }
 
 fn render(prepared: &Prepared, pages: &[PageView]) -> Vec<(String, String)> {

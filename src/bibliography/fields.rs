@@ -16,6 +16,25 @@ use crate::yaml::YamlNode;
 /// The fields that say where a source comes from and what it says in other languages, and that Hayagriva does not have.
 const PROVENANCE: [&str; 4] = ["kind", "via", "sha256", "translations"];
 
+/// What people call fields for what they note for themselves; `note` of Hayagriva is for readers.
+const PRIVATE: [&str; 15] = [
+    "annote",
+    "annotation",
+    "annotations",
+    "comment",
+    "comments",
+    "notes",
+    "remark",
+    "remarks",
+    "memo",
+    "todo",
+    "private",
+    "private-note",
+    "private-notes",
+    "my-notes",
+    "research-notes",
+];
+
 /// Letters in which a slip differs.
 const MOST_LETTERS: usize = 2;
 
@@ -50,6 +69,11 @@ fn unknown_field(value: &YamlNode<'_>, name: &str) -> Diagnostic {
     let known = || HAYAGRIVA.read.split_ascii_whitespace().chain(PROVENANCE);
     let message = format!("a source has no field `{name}`");
     let diagnostic = Diagnostic::new(Rule::UnknownSourceField, value.source(), value.key_span(), message);
+    if PRIVATE.contains(&name.to_lowercase().as_str()) {
+        return diagnostic
+            .help("for yourself, write a comment of YAML, `# …`: it is not published")
+            .help("what stands in the field `note` is shown to readers");
+    }
     let diagnostic = diagnostic.did_you_mean_edit(name, known(), |near| value.rewrite_key(near));
     if !diagnostic.help.is_empty() {
         return diagnostic;

@@ -17,6 +17,12 @@ impl Words {
         self.types.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(name))
     }
 
+    /// Whether a field is one that the form has, in just these letters.
+    pub(super) fn has_variable(&self, name: &str) -> bool {
+        let mut known = self.read.split_ascii_whitespace().chain(self.others.split_ascii_whitespace());
+        known.any(|known| known == name)
+    }
+
     /// Whether a field is one that the form has, or that is known to be added to it.
     pub(super) fn has_field(&self, name: &str) -> bool {
         let mut known = self.read.split_ascii_whitespace().chain(self.others.split_ascii_whitespace());

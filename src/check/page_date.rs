@@ -1,7 +1,7 @@
 //! `future-date`, `updated-before-published`, `review-without-date`: a page's own dates are impossible.
 //!
-//! A date without a day is wrong only if no day in its range is possible. Drafts are exempt: their dates are plans. Future dates
-//! are only a warning: the day of a build is in UTC, and in Tokyo the next day may have begun.
+//! A date without a day is wrong only if no day in its range is possible. Drafts and pages that are scheduled are
+//! exempt: their dates are plans. Future dates are only a warning: the day of a build is in UTC, and in Tokyo the next day may have begun.
 
 use std::borrow::Borrow;
 
@@ -54,13 +54,13 @@ fn line_below(source: SourceId, text: &str, value: Span, field: &str) -> Option<
 }
 
 fn faults(meta: &Meta, calendar: Calendar) -> Vec<DateFault> {
+    let is_planned = meta.published.is_some_and(|date| date.begins_between().0 > calendar.today);
     let dates = [
-        ("published", meta.published, "give the date of publication; `draft: true` keeps a planned page unpublished"),
         ("updated", meta.updated, "give the date of the last change, or remove the line"),
         ("reviewed", meta.reviewed, "give the date on which every statement was last checked"),
     ];
     let future = dates.into_iter().filter_map(|(field, date, help)| {
-        let date = date.filter(|date| date.begins_between().0 > calendar.today)?;
+        let date = date.filter(|date| !is_planned && date.begins_between().0 > calendar.today)?;
         let message = format!("`{field}` is {date}, which is in the future");
         Some(DateFault { rule: Rule::FutureDate, field, message, help, adds: None })
     });

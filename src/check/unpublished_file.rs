@@ -43,7 +43,7 @@ fn may_mean_file(fault: &Unresolved) -> bool {
 fn reason(kept: UnpublishedReason) -> &'static str {
     match kept {
         UnpublishedReason::Unused => "",
-        UnpublishedReason::OnlyDrafts => " (only a draft uses it)",
+        UnpublishedReason::OnlyDrafts => " (only pages that are not published use it)",
         UnpublishedReason::ProgramCopy => " (a copy that a program made)",
     }
 }

@@ -58,9 +58,11 @@ impl SiteCitations {
         Some(PageReference { html: html(&runs, Links::Plain), text: plain(&runs) })
     }
 
-    /// Formats every entry of the bibliography and every citation of the documents.
-    pub fn format<D: Borrow<Document>>(documents: &[D], config: &Config) -> Self {
-        let all = entries(documents);
+    /// Formats every entry of the bibliography and every citation of the documents, except entries with `hidden` keys: letters that
+    /// distinguish sources would tell of them.
+    pub fn format<D: Borrow<Document>>(documents: &[D], config: &Config, hidden: &BTreeSet<&str>) -> Self {
+        let mut all = entries(documents);
+        all.retain(|key, _| !hidden.contains(key));
         let Some(style) = config.citation_style.load() else { return Self::default() };
         let known = |key: &str| all.contains_key(key);
         let (mut demand, mut processors) = (Demand::Nothing, BTreeMap::new());

@@ -228,15 +228,25 @@ impl ReportArgument {
     }
 }
 
+/// Which pages are shown that readers do not see yet.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct ShownArguments {
+    /// Treat drafts as if they were public.
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Publish pages whose `published` is in the future.
+    #[arg(long)]
+    pub(super) future: bool,
+}
+
 #[derive(Clone, Debug, Args)]
 pub(super) struct SiteArguments {
     /// The site's folder.
     #[arg(short, long, value_name = "DIR", default_value = ".")]
     pub(super) root: PathBuf,
-    /// Treat drafts as if they were public.
-    #[arg(long)]
-    pub(super) drafts: bool,
-    /// The day of the build, for review dates [default: `SOURCE_DATE_EPOCH`, or today in UTC].
+    #[command(flatten)]
+    pub(super) shown: ShownArguments,
+    /// The day of the build, for review dates and scheduled pages [default: `SOURCE_DATE_EPOCH`, or today in UTC].
     #[arg(long, visible_alias = "today", value_name = "YYYY-MM-DD")]
     pub(super) date: Option<civil::Date>,
     /// Report pages with an overdue review as errors instead of warnings.
@@ -336,7 +346,12 @@ impl SiteArguments {
         Ok(Options {
             output: self.root.join(output.unwrap_or_else(|| PathBuf::from("public"))),
             root: self.root.clone(),
-            drafts: if self.drafts { Drafts::Shown } else { Drafts::Hidden },
+            drafts: match (self.shown.drafts, self.shown.future) {
+                (false, false) => Drafts::Hidden,
+                (true, false) => Drafts::Shown,
+                (false, true) => Drafts::Scheduled,
+                (true, true) => Drafts::All,
+            },
             today: day(self.date)?,
             expired: if self.fail_expired { Expired::Fail } else { Expired::Warn },
         })

@@ -41,6 +41,9 @@ pub(super) fn prefix(site: &SiteArguments) -> String {
 pub(super) fn summary(outcome: &Outcome, options: &Options, took: Duration) -> io::Result<()> {
     let errors = outcome.count(Severity::Error);
     let mut parts = counts(outcome.pages, &outcome.diagnostics);
+    if outcome.scheduled > 0 {
+        parts.push(format!("{} scheduled for later", count(outcome.scheduled, "page")));
+    }
     if let Some(report) = &outcome.written {
         let output = options.output.strip_prefix("./").unwrap_or(&options.output);
         parts.push(format!("{} written to {}", count(report.written, "file"), output.display()));

@@ -88,6 +88,7 @@ rules! {
     BareCitation, "bare-citation", Warning, "What names a source is written as a citation: `[@key]`, or `@key` in a sentence.";
     UnclosedRemark, "unclosed-remark", Error, "A remark, `%%…%%` or `<!-- … -->`, must end in its paragraph, or begin and end on lines of its own; an unclosed one would be public.";
     UnclosedCode, "unclosed-code", Warning, "A fenced code block must be closed.";
+    NameAsAlias, "name-as-alias", Warning, "An alias is a former address of a page, such as `old/about.html`; a name with spaces or capitals is probably not one.";
     RouteCollision, "route-collision", Error, "Two pages, aliases or files must not have the same address.";
     MissingImage, "missing-image", Error, "An image must exist in the content folder.";
     RemoteImage, "remote-image", Error, "An image must be a file of the site: pages load nothing from other hosts.";
@@ -123,7 +124,7 @@ rules! {
     RelationCycle, "relation-cycle", Error, "Relations such as `supersedes` must not form a cycle.";
     OverdueReview, "overdue-review", Warning, "A page should be reviewed again within its review period.";
     CorrectionDate, "correction-date", Error, "A correction must not be dated before its page was published, or in the future.";
-    FutureDate, "future-date", Warning, "A public page should not have been published, updated or reviewed in the future.";
+    FutureDate, "future-date", Warning, "A public page should not have been updated or reviewed in the future.";
     UpdatedBeforePublished, "updated-before-published", Error, "A page must not be updated before it was published.";
     ReviewWithoutDate, "review-without-date", Warning, "A page with a review period should have the date of the last review.";
     LinkToDraft, "link-to-draft", Error, "A public page must not link to a draft.";

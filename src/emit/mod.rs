@@ -20,6 +20,7 @@ pub use listed::{Listed, ListedChange};
 pub use machines::for_machines;
 
 use crate::graph::Graph;
+use crate::source::ImageFormat;
 use crate::theme::Assets;
 
 /// The output: files by their paths from the site's root.
@@ -32,6 +33,8 @@ pub enum Artifact {
     Bytes(Vec<u8>),
     /// They are those of a file, by its path from the site's folder.
     Copy(PathBuf),
+    /// They are those of a file, by its path from the site's folder; of a picture, without its metadata.
+    Stripped(PathBuf),
 }
 
 /// The files of the theme.
@@ -41,6 +44,12 @@ pub fn theme_files(assets: &Assets) -> Artifacts {
 
 /// The files of the content folder that are copied: those that pages use, and those that the configuration names.
 pub fn copied_files(graph: &Graph) -> Artifacts {
-    let copy = |path: &str| (path.to_owned(), Artifact::Copy(PathBuf::from("content").join(path)));
-    graph.published_files.iter().map(copy).collect()
+    graph.published_files.iter().map(|path| (path.to_owned(), copied_file(graph, path))).collect()
+}
+
+/// A file of the content folder that is copied.
+pub fn copied_file(graph: &Graph, path: &str) -> Artifact {
+    let from = PathBuf::from("content").join(path);
+    let is_picture = ImageFormat::named(path).is_some() && !graph.published_files.is_verbatim(path);
+    if is_picture { Artifact::Stripped(from) } else { Artifact::Copy(from) }
 }

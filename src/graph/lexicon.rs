@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, Match, MatchKind};
 
-use super::Drafts;
+use super::BuildDay;
 use super::outline::{Entry, Outline};
 use super::spoken::Spoken;
+use super::withheld::Withheld;
 use crate::config::{Config, LinkTerms};
 use crate::model::{EntityKey, Kind, Language};
 
@@ -95,8 +96,9 @@ impl Finder {
 
 impl Lexicon {
     /// Collects the names from the outlines.
-    pub fn new<O: Borrow<Outline>>(outlines: &[O], config: &Config, drafts: Drafts) -> Self {
-        let mut lexicon = Self { named: named(outlines, drafts).collect(), ..Self::default() };
+    pub fn new<O: Borrow<Outline>>(outlines: &[O], config: &Config, day: BuildDay) -> Self {
+        let withheld = Withheld::new(outlines, config, day);
+        let mut lexicon = Self { named: named(outlines, &withheld).collect(), ..Self::default() };
         let mut names: BTreeMap<(Language, String), (EntityKey, bool)> = BTreeMap::new();
         for named in &lexicon.named {
             let Named::Term(key, language, spoken) = named else { continue };
@@ -119,8 +121,8 @@ impl Lexicon {
     }
 
     /// Whether these outlines, with the same configuration, would give an equal lexicon.
-    pub fn is_of<O: Borrow<Outline>>(&self, outlines: &[O], drafts: Drafts) -> bool {
-        named(outlines, drafts).eq(self.named.iter().cloned())
+    pub fn is_of<O: Borrow<Outline>>(&self, outlines: &[O], config: &Config, day: BuildDay) -> bool {
+        named(outlines, &Withheld::new(outlines, config, day)).eq(self.named.iter().cloned())
     }
 
     /// What finds the terms of a language.
@@ -130,10 +132,9 @@ impl Lexicon {
 }
 
 /// The public terms and other names, in the order of their files.
-fn named<O: Borrow<Outline>>(outlines: &[O], drafts: Drafts) -> impl Iterator<Item = Named> {
-    let is_public = move |draft: bool| !draft || drafts == Drafts::Shown;
+fn named<O: Borrow<Outline>>(outlines: &[O], withheld: &Withheld) -> impl Iterator<Item = Named> {
     let entries = outlines.iter().flat_map(|outline| &outline.borrow().entries);
-    entries.filter(move |entry| is_public(entry.draft)).filter_map(|entry: &Entry| {
+    entries.filter(|entry| !withheld.takes(entry)).filter_map(|entry: &Entry| {
         let language = entry.language.clone()?;
         match entry.key.kind {
             Kind::Term => Some(Named::Term(entry.key.clone(), language, entry.spoken.clone())),

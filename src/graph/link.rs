@@ -11,6 +11,7 @@ use super::outline::{Entry, Outline};
 use super::published;
 use super::route::{self, Route};
 use super::versions;
+use super::withheld::{self, Drafts, Withheld};
 use super::{Claimant, Declared, Duplicate, Graph, Lexicon, Node, NodeId, Resolved, TermMention};
 use crate::config::Config;
 use crate::model::change::{Change, PageChange};
@@ -18,21 +19,12 @@ use crate::model::entity::Target;
 use crate::model::{Day, EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 
-/// Whether drafts are part of the build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Drafts {
-    /// They are not published, and public pages must not link to them.
-    Hidden,
-    /// They are published like any page.
-    Shown,
-}
-
 /// What a build is made for.
 #[derive(Clone, Copy, Debug)]
 pub struct BuildDay {
-    /// Whether drafts are part of it.
+    /// Which planned pages are part of it.
     pub drafts: Drafts,
-    /// The day on which versions of primary texts are in force.
+    /// The day on which versions of primary texts are in force, and pages are published.
     pub today: Day,
 }
 
@@ -108,7 +100,7 @@ pub fn declare<'o, O: Borrow<Outline>>(
     declared.has_search = config.search;
     declared.find_issues(&entries);
     versions::find_versions(&mut declared);
-    declared.hide_drafts(&entries, day.drafts);
+    withheld::hide(&mut declared, &entries, &Withheld::new(&outlines, config, day));
     declared.add_superseded(&entries);
     declared.find_tags();
     check_chart_sources(&mut declared);
@@ -180,20 +172,6 @@ impl Declared {
             let Some(issue) = &entry.issue else { continue };
             let id = NodeId::at(index);
             self.nodes[index].issue = self.in_language_of(id, &EntityKey::new(Kind::Issue, issue));
-        }
-    }
-
-    /// An article of a draft issue is a draft, and so is a version of a draft document: its breadcrumbs would link to that.
-    fn hide_drafts(&mut self, entries: &[&Entry], drafts: Drafts) {
-        for (index, entry) in entries.iter().enumerate() {
-            self.nodes[index].visible = !entry.stands_beside && (drafts == Drafts::Shown || !entry.draft);
-        }
-        for index in 0..self.nodes.len() {
-            let id = NodeId::at(index);
-            let above = self.nodes[index].issue.or_else(|| self.texts().document_of(id));
-            if above.is_some_and(|above| !self.node(above).visible) {
-                self.nodes[index].visible = false;
-            }
         }
     }
 

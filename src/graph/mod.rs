@@ -38,6 +38,7 @@ mod spoken;
 pub mod stand_off;
 mod title_mark;
 mod versions;
+mod withheld;
 mod word_ends;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -49,7 +50,7 @@ pub use claim::AnchoredClaim;
 pub use collisions::{Claimant, Duplicate, collisions};
 pub use headwords::{Headword, IndexName, IndexNameRole, MOST_INDEX_PLACES, Named, headwords};
 pub use lexicon::{Lexicon, NameClash};
-pub use link::{BuildDay, Declarations, Drafts, Mentions, declare, link};
+pub use link::{BuildDay, Declarations, Mentions, declare, link};
 pub use lists::ListKind;
 pub use made::{
     CARDS, DOSSIER, GRAPH, LedgerChoice, LedgerPart, PICTURES, SEARCH, ledger_page, ledger_part, redline_page,
@@ -73,8 +74,9 @@ pub use route::{Route, folder_address, route_of};
 pub use sentence::{Sentence, SentenceId};
 pub use site_references::with_site_references;
 pub use versions::{PrimaryTexts, VersionInForce, Versions};
+pub use withheld::Drafts;
 
-use crate::model::{Day, EntityKey, Kind, Language, MadePage};
+use crate::model::{Date, Day, EntityKey, Kind, Language, MadePage};
 use crate::source::{AssetFile, SourceId, SourceMap, Span};
 use crate::yaml::Spanned;
 use references::{Incoming, ReferenceEdges};
@@ -175,6 +177,8 @@ pub struct Declared {
     pub chart_faults: Vec<ChartFault>,
     /// The files that pages may use.
     pub assets: BTreeMap<String, AssetFile>,
+    /// The pages that the build leaves out until their day of publication.
+    pub scheduled: BTreeMap<NodeId, Date>,
     /// Declarations that repeat another.
     pub duplicates: Vec<Duplicate>,
     /// Former addresses and their targets.
@@ -212,6 +216,12 @@ impl Declared {
     /// The nodes of a kind and language that are published.
     pub fn published<'g>(&'g self, kind: Kind, language: &'g Language) -> impl Iterator<Item = (NodeId, &'g Node)> {
         self.nodes().filter(move |(_, node)| node.visible && node.key.kind == kind && node.language == *language)
+    }
+
+    /// The keys of the sources that are not published, because only pages that are not published cite them.
+    pub fn hidden_sources(&self) -> BTreeSet<&str> {
+        let hidden = self.nodes.iter().filter(|node| node.key.kind == Kind::Source && !node.visible);
+        hidden.map(|node| &*node.key.id).collect()
     }
 
     /// The primary texts with their versions.

@@ -16,6 +16,8 @@ pub(super) const OWN_FOR_MADE: [&str; 3] = ["robots.txt", "_headers", "_headers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PublishedFiles {
     paths: BTreeSet<String>,
+    /// Those of them that pages only link to.
+    verbatim: BTreeSet<String>,
     kept: BTreeMap<String, UnpublishedReason>,
 }
 
@@ -37,6 +39,17 @@ pub(super) struct Use<'g> {
     pub(super) path: &'g str,
     /// Whether the page is published.
     pub(super) is_public: bool,
+    /// What the page does with it.
+    pub(super) manner: Manner,
+}
+
+/// How a page uses a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// As a picture.
+    Shown,
+    /// As something to download.
+    Linked,
 }
 
 impl PublishedFiles {
@@ -47,8 +60,12 @@ impl PublishedFiles {
         uses: impl Iterator<Item = Use<'g>>,
     ) -> Self {
         let mut public: BTreeMap<&str, bool> = BTreeMap::new();
-        for Use { path, is_public } in uses {
+        let mut shown: BTreeSet<&str> = BTreeSet::new();
+        for Use { path, is_public, manner } in uses {
             *public.entry(path).or_default() |= is_public;
+            if manner == Manner::Shown {
+                shown.insert(path);
+            }
         }
         let mut published = Self::default();
         for path in files {
@@ -59,6 +76,9 @@ impl PublishedFiles {
                 None if is_program_copy(Path::new(path)) => Some(UnpublishedReason::ProgramCopy),
                 None => Some(UnpublishedReason::Unused),
             };
+            if kept.is_none() && !shown.contains(path) && !named.contains(path) {
+                published.verbatim.insert(path.to_owned());
+            }
             match kept {
                 Some(kept) => drop(published.kept.insert(path.to_owned(), kept)),
                 None => drop(published.paths.insert(path.to_owned())),
@@ -70,6 +90,11 @@ impl PublishedFiles {
     /// Whether a file is published, by its path relative to the content folder, which is also its path in the output.
     pub fn contains(&self, path: &str) -> bool {
         self.paths.contains(path)
+    }
+
+    /// Whether a published file is copied byte for byte because pages only link to it; a picture that is shown loses its metadata.
+    pub fn is_verbatim(&self, path: &str) -> bool {
+        self.verbatim.contains(path)
     }
 
     /// The paths of all published files, in order.
@@ -97,7 +122,7 @@ mod tests {
         let files = ["CNAME", "a.md.save", "both.png", "draft.png", "notes.docx", "paper.pdf"];
         let uses = [("both.png", false), ("both.png", true), ("draft.png", false), ("paper.pdf", true)];
         let named = BTreeSet::from(["CNAME".to_owned()]);
-        let uses = uses.into_iter().map(|(path, is_public)| Use { path, is_public });
+        let uses = uses.into_iter().map(|(path, is_public)| Use { path, is_public, manner: Manner::Shown });
         let published = PublishedFiles::new(files.into_iter(), &named, uses);
         assert_eq!(published.iter().collect::<Vec<_>>(), ["CNAME", "both.png", "paper.pdf"]);
         let kept: Vec<_> = published.kept().collect();

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::occurrence::{EdgeRole, Mention, Occurrence};
 use super::outline::Entry;
-use super::published::{PublishedFiles, Use};
+use super::published::{Manner, PublishedFiles, Use};
 use super::relink::Moves;
 use super::{Dangling, Edge, Graph, Matches, NodeId, Resolved, Sentence, ShownPicture, TermMention, Unresolved};
 use crate::model::entity::Target;
@@ -51,9 +51,9 @@ impl ReferenceEdges {
     }
 
     /// The files of the content folder that it uses in any way.
-    fn files(&self) -> impl Iterator<Item = &str> {
-        let pictures = self.pictures.iter().map(|(path, ..)| path);
-        pictures.chain(&self.downloads).chain(&self.tables).map(String::as_str)
+    fn files(&self) -> impl Iterator<Item = (&str, Manner)> {
+        let pictures = self.pictures.iter().map(|(path, ..)| (path.as_str(), Manner::Shown));
+        pictures.chain(self.downloads.iter().chain(&self.tables).map(|path| (path.as_str(), Manner::Linked)))
     }
 
     /// The same references after nodes have got other ids. `None` if a target is gone.
@@ -213,7 +213,7 @@ impl Graph {
         let uses = NodeId::all().zip(&self.references).flat_map(|(from, references)| {
             let is_public = self.node(from).visible;
             let files = references.files();
-            files.map(move |path| Use { path, is_public })
+            files.map(move |(path, manner)| Use { path, is_public, manner })
         });
         PublishedFiles::new(self.assets.keys().map(String::as_str), &self.named, uses)
     }

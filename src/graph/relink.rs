@@ -24,6 +24,11 @@ pub fn with_references<O: Borrow<Outline>>(before: &Graph, changed: &[(O, O)], m
     if !changed.iter().all(|(before, after)| before.borrow().declares_as(after.borrow())) {
         return None;
     }
+    // What hidden pages cite is hidden with them.
+    let hides = before.nodes.iter().any(|node| !node.visible);
+    if hides && !changed.iter().all(|(one, other)| one.borrow().cites_as(other.borrow())) {
+        return None;
+    }
     let mut graph = before.clone();
     for (_, after) in changed {
         let source = after.borrow().source;
@@ -218,6 +223,14 @@ impl<'d> Touched<'d> {
 }
 
 impl Outline {
+    /// Whether both refer to the same, apart from the number and the order of the references.
+    fn cites_as(&self, other: &Self) -> bool {
+        fn targets(outline: &Outline) -> HashSet<&Target> {
+            outline.entries.iter().flat_map(|entry| &entry.mentions).map(|mention| &mention.target).collect()
+        }
+        targets(self) == targets(other)
+    }
+
     /// Whether both declare the same, regardless of references and claims.
     fn declares_as(&self, other: &Self) -> bool {
         let Self { source, entries, unread, parents, file, is_faulty, chart, table } = self;

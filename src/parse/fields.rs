@@ -18,6 +18,11 @@ pub(super) fn date() -> impl Reader<Value = Date> {
     reader(|| Shape::Date, read_date)
 }
 
+/// The day of publication. Other programs have a truth value there.
+pub(super) fn publication() -> impl Reader<Value = Date> {
+    reader(|| Shape::Date, read_publication)
+}
+
 /// `6 months`, `1 year`, `90 days`.
 pub(super) fn period() -> impl Reader<Value = Period> {
     reader(|| Shape::Duration, read_period)
@@ -134,6 +139,19 @@ fn read_date(node: &YamlNode<'_>) -> Option<Date> {
             None => fault.help(help),
         });
     node.report(diagnostic);
+    None
+}
+
+fn read_publication(node: &YamlNode<'_>) -> Option<Date> {
+    let Some(is_published) = node.truth() else { return read_date(node) };
+    let message = "`published` is the day of publication, not whether the page is published";
+    let fault = Diagnostic::new(Rule::WrongType, node.source(), node.span(), message);
+    node.report(if is_published {
+        fault.help("give the day, `published: 2024-05-31`, or remove the line: a page is published unless it says `draft: true`")
+    } else {
+        let edit = node.rewrite_field("draft: true");
+        fault.suggest("write `draft: true`: then the page is not published", edit, Applicability::Likely)
+    });
     None
 }
 
@@ -275,7 +293,21 @@ fn read_alias(node: &YamlNode<'_>) -> Option<Alias> {
         node.report(unsafe_alias(node, format!("`{name}` ends with a character that some file systems remove")));
         return None;
     }
+    if is_name(&text) {
+        let message = format!("`{}` is used as a former address of this page, but looks like a name", shown(&text));
+        node.report(
+            Diagnostic::new(Rule::NameAsAlias, node.source(), node.span(), message)
+                .help(format!("as it is, `{}` will redirect to this page; end it in `.html` or `/` if that is meant", shown(&route)))
+                .help("aliases are addresses here; other names of a term stand in its `aka`, and those of a person in `names`"),
+        );
+    }
     Some(Alias { route, span: node.span() })
+}
+
+/// Whether an alias is a name as people write it, as in other programs, rather than an address.
+fn is_name(alias: &str) -> bool {
+    let is_address = alias.contains(['/', '.', '%', '_']);
+    !is_address && alias.chars().any(|c| c == ' ' || c.is_uppercase() || c.is_alphabetic() && !c.is_ascii())
 }
 
 fn unsafe_alias(node: &YamlNode<'_>, message: String) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Front matter: where it ends, and the fields that all pages have.
 
-use super::fields::{alias, correction, date, lead_image, period, relation};
+use super::fields::{alias, correction, date, lead_image, period, publication, relation};
 use super::index_word::index_word;
 use super::{fault, subject};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
@@ -195,7 +195,7 @@ fn meta(fields: &mut Fields<'_>, folder: &str) -> Meta {
     Meta {
         title: String::new(),
         summary: fields.optional("summary", prose()),
-        published: fields.optional("published", date()),
+        published: fields.optional("published", publication()),
         updated: fields.optional("updated", date()),
         reviewed,
         // A span lookup parses the front matter again, so only those that may be shown are looked up.

@@ -1,13 +1,14 @@
 //! Floor 5: derives smaller pictures.
 //!
 //! In: an image's bytes and the sizes. Out: a [`Plan`] of the variants, and these, encoded: rotated by the Exif orientation,
-//! without metadata such as location. Independent of the disk, pages and templates; `publish` does the caching.
+//! without metadata such as location; and the picture itself, [`stripped`] of them. Independent of the disk, pages and templates; `publish` does the caching.
 
 mod derive;
 mod fault;
 mod header;
 mod pixels;
 mod plan;
+mod strip;
 mod whole;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ pub use derive::{Derived, derive};
 pub use fault::PictureFault;
 pub use header::Header;
 pub use plan::{Plan, Variant, plan};
+pub use strip::{published_bytes, stripped};
 
 /// Larger images are not decoded. The limit means 400 MiB, and is more than the largest telephone sensors after the usual
 /// binning.

@@ -21,7 +21,7 @@ use crate::model::MadePage;
 use crate::source::Sources;
 
 /// The version of the record's format. Records in another format are ignored.
-const FORM: &str = "postil build 2";
+const FORM: &str = "postil build 3";
 
 /// What a build produced.
 #[derive(Debug, Serialize, Deserialize)]
@@ -32,6 +32,8 @@ pub(super) struct BuildRecord {
     whole: u128,
     /// How many pages the site has.
     pub(super) pages: usize,
+    /// How many it leaves out until their day of publication.
+    pub(super) scheduled: usize,
     /// The diagnostics of the content; none of them is an error.
     pub(super) diagnostics: Vec<Diagnostic>,
     files: Vec<RecordedFile>,
@@ -151,7 +153,7 @@ impl Cache {
     pub(super) fn keep(
         &self,
         fingerprint: Fingerprint,
-        pages: usize,
+        (pages, scheduled): (usize, usize),
         diagnostics: &[Diagnostic],
         files: Vec<(String, Option<u128>)>,
     ) {
@@ -160,7 +162,15 @@ impl Cache {
         };
         let Some(files) = files.into_par_iter().map(stamped).collect::<Option<Vec<_>>>() else { return };
         let Fingerprint { frame, whole } = fingerprint;
-        let kept = BuildRecord { form: FORM.to_owned(), frame, whole, pages, diagnostics: diagnostics.to_vec(), files };
+        let kept = BuildRecord {
+            form: FORM.to_owned(),
+            frame,
+            whole,
+            pages,
+            scheduled,
+            diagnostics: diagnostics.to_vec(),
+            files,
+        };
         let Ok(text) = serde_json::to_vec(&kept) else { return };
         let _ = self.store.write(&self.file(), &format!("{}.partial", self.name), &text);
     }

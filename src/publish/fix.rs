@@ -63,9 +63,9 @@ pub fn fix(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Fixed, Build
     }
     applied.sort();
     let changes = written.into_iter().filter_map(|path| change(path, &first, &prepared.sources)).collect();
-    let pages = prepared.page_count();
+    let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
     let diagnostics = diagnose::sorted(prepared.diagnostics, &prepared.sources);
-    let outcome = Outcome { sources: prepared.sources, diagnostics, pages, written: None };
+    let outcome = Outcome { sources: prepared.sources, diagnostics, pages, scheduled, written: None };
     Ok(Fixed { outcome, applied, changes, left })
 }
 

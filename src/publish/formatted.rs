@@ -25,7 +25,7 @@ impl<'p> Formatted<'p> {
         let Prepared { documents, graph, frame, .. } = prepared;
         Self {
             prepared,
-            citations: SiteCitations::format(documents, &frame.config),
+            citations: SiteCitations::format(documents, &frame.config, &graph.hidden_sources()),
             highlights: Highlights::of(documents),
             index: SiteIndex::new(documents, graph, &frame.config, &frame.locales),
         }

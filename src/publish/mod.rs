@@ -71,7 +71,7 @@ pub struct Options {
     pub root: PathBuf,
     /// Where files are written.
     pub output: PathBuf,
-    /// Whether drafts are part of the build.
+    /// Which planned pages are part of the build.
     pub drafts: Drafts,
     /// The day of the build; review dates are compared with it.
     pub today: Day,
@@ -88,6 +88,8 @@ pub struct Outcome {
     pub diagnostics: Vec<Diagnostic>,
     /// The number of pages of the site.
     pub pages: usize,
+    /// The number of pages that are left out until their day of publication.
+    pub scheduled: usize,
     /// What was written; nothing if there were errors.
     pub written: Option<WriteReport>,
 }
@@ -118,9 +120,9 @@ pub enum BuildStage {
 /// Checks a site and writes nothing. `watch` is called as each stage begins.
 pub fn check(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
     let prepared = prepare::prepare(reading::read(options, watch)?, options, None, watch);
-    let pages = prepared.page_count();
+    let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
     let diagnostics = diagnose::sorted(prepared.diagnostics, &prepared.sources);
-    Ok(Outcome { sources: prepared.sources, diagnostics, pages, written: None })
+    Ok(Outcome { sources: prepared.sources, diagnostics, pages, scheduled, written: None })
 }
 
 /// Checks a site and makes everything that a build would make, without writing it: finds what a build would find, in templates and pictures
@@ -132,10 +134,10 @@ pub fn check_whole(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outc
     let prepared = prepare::prepare(site, options, None, watch);
     let reusable = last.map_or_else(ReusablePages::default, |(fingerprint, kept)| cache.reusable(kept, fingerprint));
     let faults = publisher::faults(&prepared, options, &reusable)?;
-    let pages = prepared.page_count();
+    let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
     let found = prepared.diagnostics.iter().cloned().chain(faults).collect();
     let diagnostics = diagnose::sorted(found, &prepared.sources);
-    Ok(Outcome { sources: prepared.sources, diagnostics, pages, written: None })
+    Ok(Outcome { sources: prepared.sources, diagnostics, pages, scheduled, written: None })
 }
 
 /// Checks a site and, if it has no errors, writes it. If the last build had the same inputs, nothing is done.
@@ -148,12 +150,13 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
     let last = match last {
         Some((fingerprint, kept)) if cache.is_current(&kept, fingerprint, &site.sources) => {
             let written = Some(WriteReport { unchanged: kept.files(), ..WriteReport::default() });
-            return Ok(Outcome { sources: site.sources, diagnostics: kept.diagnostics, pages: kept.pages, written });
+            let (pages, scheduled) = (kept.pages, kept.scheduled);
+            return Ok(Outcome { sources: site.sources, diagnostics: kept.diagnostics, pages, scheduled, written });
         }
         other => other,
     };
     let prepared = prepare::prepare(site, options, None, watch);
-    let pages = prepared.page_count();
+    let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
     let mut diagnostics = prepared.diagnostics.clone();
     let mut published = None;
     if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
@@ -175,11 +178,11 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
         if let Some(fingerprint) = fingerprint {
             // What vanished since the last build has not vanished since this one.
             let lasting = diagnostics.iter().filter(|found| found.rule != Rule::VanishedAddress);
-            cache.keep(fingerprint, pages, &lasting.cloned().collect::<Vec<_>>(), files);
+            cache.keep(fingerprint, (pages, scheduled), &lasting.cloned().collect::<Vec<_>>(), files);
         }
         report
     });
-    Ok(Outcome { sources: prepared.sources, diagnostics, pages, written })
+    Ok(Outcome { sources: prepared.sources, diagnostics, pages, scheduled, written })
 }
 
 /// Reads, links and checks a site: what [`check`] does, with all intermediate results.

@@ -73,6 +73,11 @@ impl Prepared {
         parse::parse(alone.get(id), &settings)
     }
 
+    /// The number of pages that this build leaves out until their day of publication.
+    pub fn scheduled_count(&self) -> usize {
+        self.graph.scheduled.len()
+    }
+
     /// What is wrong, in the order of files and places.
     pub fn sorted_diagnostics(&self) -> Vec<Diagnostic> {
         super::diagnose::sorted(self.diagnostics.clone(), &self.sources)
@@ -187,8 +192,9 @@ fn assemble(
     let indices = documents.iter().zip(0..).map(|(document, index)| (document.source, index)).collect();
 
     watch(BuildStage::Link);
-    let lexicon = before.map(|before| &before.lexicon).filter(|lexicon| lexicon.is_of(&outlines, options.drafts));
-    let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config, options.drafts)), Arc::clone);
+    let day = graph::BuildDay { drafts: options.drafts, today: options.today };
+    let lexicon = before.map(|before| &before.lexicon).filter(|known| known.is_of(&outlines, &frame.config, day));
+    let lexicon = lexicon.map_or_else(|| Arc::new(Lexicon::new(&outlines, &frame.config, day)), Arc::clone);
     let graph = Graph::default();
     let page = |source| before.and_then(|before| before.page(source));
     let earlier =

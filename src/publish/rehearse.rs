@@ -21,7 +21,7 @@ pub fn rehearse(
         }
     }
     let prepared = prepare::prepare(reading::read_from(Arc::new(overlay), None)?, options, None, &|_| {});
-    let pages = prepared.page_count();
+    let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
     let diagnostics = diagnose::sorted(prepared.diagnostics, &prepared.sources);
-    Ok(Outcome { sources: prepared.sources, diagnostics, pages, written: None })
+    Ok(Outcome { sources: prepared.sources, diagnostics, pages, scheduled, written: None })
 }

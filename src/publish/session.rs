@@ -276,7 +276,7 @@ impl Snapshot {
     /// Files that need nothing but the theme and the content folder.
     fn ready(&self, path: &str) -> Option<Artifact> {
         if self.is_copied(path) {
-            return Some(Artifact::Copy(Path::new("content").join(path)));
+            return Some(emit::copied_file(&self.prepared.graph, path));
         }
         self.prepared.frame.assets.files.get(path).cloned().map(Artifact::Bytes)
     }
@@ -308,7 +308,9 @@ impl Snapshot {
             documents,
             graph,
             locales,
-            citations: self.citations.get_or_init(|| Arc::new(SiteCitations::format(documents, config))),
+            citations: self
+                .citations
+                .get_or_init(|| Arc::new(SiteCitations::format(documents, config, &graph.hidden_sources()))),
             pictures: &self.derivatives()?.pictures,
             highlights,
             index: self.index.get_or_init(|| SiteIndex::new(documents, graph, config, locales)),
@@ -328,7 +330,8 @@ impl Snapshot {
         let citations = self.citations.get()?;
         let gone = without(&self.prepared.documents, &other.documents);
         let new = without(&other.documents, &self.prepared.documents);
-        let alike = self.prepared.frame.config == other.frame.config && citations.stay(&gone, &new);
+        let same_sources = self.prepared.graph.hidden_sources() == other.graph.hidden_sources();
+        let alike = self.prepared.frame.config == other.frame.config && same_sources && citations.stay(&gone, &new);
         alike.then(|| Arc::clone(citations))
     }
 }

@@ -27,6 +27,7 @@ use tokio_stream::{Stream, StreamExt};
 use super::keeper::{self, Problem, ServedSite};
 use super::{host, live};
 use crate::emit::Artifact;
+use crate::picture;
 use crate::publish::Snapshot;
 use crate::source;
 
@@ -192,6 +193,10 @@ fn find_at(snapshot: &Snapshot, path: &str, root: &Path) -> Result<FoundFile, Ve
         // A file that has just been removed.
         Some(Artifact::Copy(from)) => match source::read_bytes(root, &from.to_string_lossy()) {
             Ok(bytes) => bytes,
+            Err(_) => return Ok(None),
+        },
+        Some(Artifact::Stripped(from)) => match source::read_bytes(root, &from.to_string_lossy()) {
+            Ok(bytes) => picture::published_bytes(&file, bytes),
             Err(_) => return Ok(None),
         },
         None => return Ok(None),

@@ -6,8 +6,25 @@ use std::path::Path;
 
 /// The endings of files that editors, mail programs and merges leave behind, in lower case.
 const LEFT_BEHIND: [&str; 5] = ["~", ".bak", ".orig", ".rej", ".tmp"];
-/// Files that systems put into folders, in lower case; their other files are hidden.
-const OF_THE_SYSTEM: [&str; 2] = ["thumbs.db", "desktop.ini"];
+/// Files and folders that systems, archive programs and network storage put into folders, in lower case; their other ones are hidden.
+const OF_THE_SYSTEM: [&str; 16] = [
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "icon\r",
+    "__macosx",
+    "@eadir",
+    "@recycle",
+    "@recently-snapshot",
+    "@tmp",
+    "$recycle.bin",
+    "recycler",
+    "system volume information",
+    "lost+found",
+    "found.000",
+    "network trash folder",
+    "temporary items",
+];
 
 /// The endings of temporary files that editors and browsers keep beside a file that is being written, in lower case.
 const UNFINISHED: [&str; 8] = [".save", ".swp", ".swo", ".swn", ".autosave", ".part", ".partial", ".crdownload"];
@@ -70,6 +87,14 @@ pub fn holds_records(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_systems_keep_is_not_read() {
+        let kept =
+            ["Icon\r", "__MACOSX", "@eaDir", ".AppleDouble", ".fseventsd", "$RECYCLE.BIN", "lost+found", ".stfolder"];
+        assert!(kept.iter().all(|name| !is_wanted(Path::new(name))));
+        assert!(["icon.png", "lost-and-found.md", "recycle.md", "tmp"].iter().all(|name| is_wanted(Path::new(name))));
+    }
 
     #[test]
     fn names_tell_what_programs_leave_behind() {

@@ -79,6 +79,21 @@ impl YamlNode<'_> {
         self.rewrite_at(self.key_span(), name)
     }
 
+    /// The edit that replaces a value that is written on one line.
+    pub fn rewrite_value(&self, value: &str) -> Option<Edit> {
+        let span = self.span();
+        let written = self.written(span);
+        (!written.is_empty() && !written.contains('\n')).then(|| Edit::replace(self.source(), span, value))
+    }
+
+    /// The edit that replaces a field and its value, both on one line.
+    pub fn rewrite_field(&self, field: &str) -> Option<Edit> {
+        let span = Span::new(self.key_span().start(), self.span().end());
+        let written = self.written(span);
+        let is_whole = !self.is_list() && !self.is_mapping() && written.contains(':') && !written.contains('\n');
+        is_whole.then(|| Edit::replace(self.source(), span, field))
+    }
+
     /// The edits that give its field another name; a value in a field that is a list then becomes a list.
     pub(super) fn rename(&self, name: &str, shape: Option<&Shape>) -> (Vec<Edit>, Applicability) {
         let key = self.rewrite_key(name);

@@ -4,7 +4,7 @@ use serde_yaml::Mapping;
 
 use super::reader::Reader;
 use super::shape::{FieldShape, MappingShape, Need, Shape};
-use super::{PathStep, YamlNode};
+use super::{PathStep, YamlNode, visibility};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule, closest};
 use crate::source::SourceId;
 
@@ -160,7 +160,10 @@ impl<'r> Fields<'r> {
             let child = node.child(PathStep::Field(name), value);
             let message = format!("there is no field `{name}` here");
             let diagnostic = Diagnostic::new(Rule::UnknownField, node.source(), child.key_span(), message);
-            let diagnostic = if let Some(meant) = self.meant(name, mapping) {
+            let keeps_home = self.known.contains(&"draft").then(|| visibility::of(name, value)).flatten();
+            let diagnostic = if let Some(visibility) = keeps_home {
+                visibility.explain(diagnostic, &child, mapping.contains_key("draft"))
+            } else if let Some(meant) = self.meant(name, mapping) {
                 // The misspelt field is the missing one: one mistake, one error.
                 self.missing.retain(|missing| *missing != meant);
                 let shape = described.get_or_insert_with(|| shape.take().map(|shape| shape()));

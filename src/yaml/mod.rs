@@ -25,6 +25,7 @@ pub(crate) mod remark;
 mod scalar;
 mod shape;
 mod spans;
+mod visibility;
 mod vocabulary;
 mod written;
 
@@ -287,7 +288,23 @@ impl<'r> YamlNode<'r> {
 
     /// `true` or `false`.
     pub fn boolean(&self) -> Option<bool> {
-        self.value.as_bool().or_else(|| self.wrong_type("`true` or `false`"))
+        self.value.as_bool().or_else(|| {
+            let fault = self.type_fault("`true` or `false`");
+            let meant = self.value.as_str().and_then(as_truth);
+            self.report(match meant {
+                Some(meant) => {
+                    let help = format!("write `{meant}`, without quotation marks");
+                    fault.suggest(help, self.rewrite_value(if meant { "true" } else { "false" }), Applicability::Likely)
+                }
+                None => fault,
+            });
+            None
+        })
+    }
+
+    /// The truth value that it is or stands for in other programs.
+    pub fn truth(&self) -> Option<bool> {
+        self.value.as_bool().or_else(|| self.value.as_str().and_then(as_truth))
     }
 
     /// A whole number.
@@ -368,5 +385,14 @@ impl<'r> YamlNode<'r> {
         path.extend_from_slice(&self.path);
         path.push(step);
         YamlNode { yaml: self.yaml, value, path }
+    }
+}
+
+/// The truth value that a text stands for in other programs.
+pub(crate) fn as_truth(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "yes" | "on" | "y" | "1" => Some(true),
+        "false" | "no" | "off" | "n" | "0" => Some(false),
+        _ => None,
     }
 }

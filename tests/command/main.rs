@@ -23,6 +23,7 @@ mod names;
 mod output;
 mod pipeline;
 mod pipes;
+mod private;
 mod published;
 mod remarks;
 mod revision;

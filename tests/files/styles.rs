@@ -31,7 +31,7 @@ fn config(path: &str) -> String {
 fn page(session: &Session) -> String {
     match session.current().file(LAW.trim_start_matches('/')).unwrap().unwrap() {
         Artifact::Bytes(bytes) => String::from_utf8(bytes).unwrap(),
-        Artifact::Copy(path) => panic!("{} is a copy", path.display()),
+        Artifact::Copy(path) | Artifact::Stripped(path) => panic!("{} is a copy", path.display()),
     }
 }
 

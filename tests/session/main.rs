@@ -79,6 +79,10 @@ fn bytes(site: &Site, artifact: &Artifact) -> Vec<u8> {
     match artifact {
         Artifact::Bytes(bytes) => bytes.clone(),
         Artifact::Copy(from) => fs::read(site.root().join(from)).unwrap(),
+        Artifact::Stripped(from) => {
+            let whole = fs::read(site.root().join(from)).unwrap();
+            postil::picture::published_bytes(&from.to_string_lossy(), whole)
+        }
     }
 }
 

@@ -65,20 +65,13 @@ fn join_notes(documents: &mut [Document]) -> Vec<StandOffFault> {
 
 fn join(documents: &[Document], config: &Config) -> Graph {
     let outlines: Vec<Outline> = documents.iter().map(graph::outline).collect();
-    let lexicon = Lexicon::new(&outlines, config, Drafts::Hidden);
+    let day = BuildDay { drafts: Drafts::Hidden, today: (2026, 11, 22) };
+    let lexicon = Lexicon::new(&outlines, config, day);
     let mentions = documents.iter().filter_map(|document| match &document.content {
         Content::Page(page) => Some((document.source, graph::mentions(page, &lexicon))),
         _ => None,
     });
-    graph::link(
-        &outlines,
-        mentions.collect(),
-        &lexicon,
-        &[],
-        config,
-        BuildDay { drafts: Drafts::Hidden, today: (2026, 11, 22) },
-        &[],
-    )
+    graph::link(&outlines, mentions.collect(), &lexicon, &[], config, day, &[])
 }
 
 impl Checked {

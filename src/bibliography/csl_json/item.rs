@@ -1,4 +1,4 @@
-//! An item of CSL-JSON, whole: every text, name and date that it has, by the names that it has.
+//! An item of CSL-JSON: every text, name and date of it that CSL has a variable for.
 //!
 //! The schema is that of <https://github.com/citation-style-language/schema>; Zotero's older names are read as those of today.
 
@@ -6,11 +6,13 @@ use hayagriva::citationberg::taxonomy::Kind;
 use serde_json::{Map, Value};
 
 use super::{date, extra};
+use crate::bibliography::words::CSL_JSON;
 use crate::model::item::{Item, ItemName, Person};
 use crate::yaml::remark;
 
 /// Fields that are not what a source says of itself: what its users noted, and what programs need.
-const PRIVATE: [&str; 8] = ["id", "type", "note", "annote", "abstract", "keyword", "citation-key", "custom"];
+const PRIVATE: [&str; 9] =
+    ["id", "type", "note", "annote", "abstract", "keyword", "categories", "citation-key", "custom"];
 
 /// The variables that hold dates.
 const DATES: [&str; 6] = ["issued", "accessed", "event-date", "original-date", "available-date", "submitted"];
@@ -58,7 +60,8 @@ pub fn item(value: &Value, key: &str) -> Item {
     let mut item = Item::new(key, value["type"].as_str().and_then(kind).unwrap_or(Kind::Document));
     for (name, value) in value.as_object().into_iter().flatten() {
         let name = current(name);
-        if PRIVATE.contains(&name) {
+        // Reference managers add paths, numbers of libraries and names of collections.
+        if PRIVATE.contains(&name) || !CSL_JSON.has_variable(name) {
             continue;
         }
         match value {

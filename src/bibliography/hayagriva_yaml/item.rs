@@ -97,7 +97,6 @@ fn own(entry: &Entry, item: &mut Item) {
         ("archive_location", entry.archive_location()),
         ("call-number", entry.call_number()),
         ("note", entry.note()),
-        ("abstract", entry.abstract_()),
         ("authority", entry.organization()),
     ];
     for (name, value) in formatted {

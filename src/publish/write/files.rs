@@ -2,13 +2,14 @@
 #![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::failed;
 use crate::emit::Artifact;
+use crate::picture;
 use crate::publish::{BuildError, inside};
 use crate::source::{DiscoverError, open_file};
 
@@ -26,6 +27,7 @@ pub(super) fn partial_of(target: &Path) -> PathBuf {
 pub(super) fn write(target: &Path, artifact: &Artifact) -> Result<(), BuildError> {
     match artifact {
         Artifact::Bytes(bytes) => inside::write(target, bytes).map_err(failed(target)),
+        Artifact::Stripped(from) => inside::write(target, &stripped(from)?).map_err(failed(target)),
         // Only the content is copied; permissions are a matter of the output.
         Artifact::Copy(from) => {
             let mut from = open(from)?;
@@ -38,6 +40,14 @@ pub(super) fn write(target: &Path, artifact: &Artifact) -> Result<(), BuildError
     }
 }
 
+/// The bytes of a picture without its metadata.
+fn stripped(from: &Path) -> Result<Vec<u8>, BuildError> {
+    let mut bytes = Vec::new();
+    let read = open(from)?.read_to_end(&mut bytes);
+    read.map_err(|error| DiscoverError { path: from.to_path_buf(), error })?;
+    Ok(picture::published_bytes(&from.to_string_lossy(), bytes))
+}
+
 /// Opens a file that is to be copied.
 fn open(from: &Path) -> Result<File, BuildError> {
     open_file(from).map_err(|error| DiscoverError { path: from.to_path_buf(), error }.into())
@@ -47,16 +57,19 @@ fn open(from: &Path) -> Result<File, BuildError> {
 pub(super) fn is_same(target: &Path, artifact: &Artifact) -> Result<bool, BuildError> {
     let Some(found) = fs::symlink_metadata(target).ok().filter(fs::Metadata::is_file) else { return Ok(false) };
     match artifact {
-        Artifact::Bytes(bytes) => {
-            let same_length = found.len() == bytes.len() as u64;
-            Ok(same_length && fs::read(target).is_ok_and(|found| found == *bytes))
-        }
+        Artifact::Bytes(bytes) => Ok(holds(target, &found, bytes)),
+        Artifact::Stripped(from) => Ok(holds(target, &found, &stripped(from)?)),
         Artifact::Copy(from) => {
             let from = open(from)?;
             let same_length = from.metadata().is_ok_and(|from| from.len() == found.len());
             Ok(same_length && File::open(target).and_then(|target| have_same_bytes(target, from)).unwrap_or(false))
         }
     }
+}
+
+/// Whether a file has these bytes.
+fn holds(target: &Path, found: &fs::Metadata, bytes: &[u8]) -> bool {
+    found.len() == bytes.len() as u64 && fs::read(target).is_ok_and(|found| found == *bytes)
 }
 
 /// Whether two files have the same bytes. They may be larger than memory.

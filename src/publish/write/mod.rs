@@ -82,6 +82,7 @@ impl OutputWriter {
         }
         let artifact = match artifact {
             Artifact::Copy(from) => Artifact::Copy(root.join(from)),
+            Artifact::Stripped(from) => Artifact::Stripped(root.join(from)),
             bytes @ Artifact::Bytes(_) => bytes,
         };
         match &self.growth {
