@@ -132,6 +132,7 @@ fn a_symbolic_link_stays_in_the_site() {
     archive::write(site.path(), "drafts/inside.md", "---\ntitle: Inside\n---\n");
     let link = |from: &Path, to: &str| std::os::unix::fs::symlink(from, site.path().join(to)).unwrap();
     link(&site.path().join("drafts/inside.md"), "content/inside.md");
+    archive::write(site.path(), "postil.yaml", "title: Site\nfooter: {links: [inside.md]}\n");
     assert_eq!(rules(&check_site(site.path())), []);
     link(&elsewhere.path().join("secret.md"), "content/secret.md");
     link(elsewhere.path(), "content/terms");

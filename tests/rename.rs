@@ -157,7 +157,7 @@ fn without_hashes(line: &str) -> String {
 fn assert_differs_in_name(path: &str, before: &[u8], after: &[u8], names: (&str, &str)) {
     let lines = |bytes: &[u8]| -> Vec<String> {
         let text = String::from_utf8_lossy(bytes).into_owned();
-        text.lines().filter(|line| !line.starts_with("aliases:")).map(|line| without_hashes(line)).collect()
+        text.lines().filter(|line| !line.starts_with("aliases:")).map(without_hashes).collect()
     };
     if before == after {
         return;

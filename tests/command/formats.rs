@@ -164,6 +164,7 @@ fn fixes_say_what_to_replace_with_what() {
     site.write("content/terms/sdf.md", "---\ntitle: SDF\ndefinition: It defends.\n---\n## X\n");
     site.write("content/sources/a.yaml", "kiel: {type: report, title: Kiel}\n");
     site.write("content/cites.md", "---\ntitle: Cites\n---\n[@kiel]\n");
+    site.write("postil.yaml", "title: Site\nfooter: {links: [cites.md]}\n");
     let run = site.run(&["check", "--format", "json"]);
     let lines: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let expected = [

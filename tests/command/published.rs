@@ -11,7 +11,7 @@ fn warned(run: &Run) -> usize {
 /// A site whose pages use files in every way, beside files that nothing uses.
 fn office() -> Site {
     let site = Site::clean();
-    site.write("postil.yaml", "title: Test\nlanguages: [en, ja]\n");
+    site.write("postil.yaml", "title: Test\nlanguages: [en, ja]\nfooter: {links: [about.ja.md]}\n");
     site.write(
         "content/index.md",
         "---\ntitle: Home\nimage: {src: images/lead.svg, alt: A map}\n---\n\
@@ -74,7 +74,7 @@ fn only_what_pages_use_goes_out() {
         assert!(!output.contains_key(path), "{path} went out");
         assert!(run.err.contains(&format!("content/{path}")), "{path} is not told:\n{}", run.err);
     }
-    assert!(run.err.contains("content/images/sketch.svg (only a draft uses it)"), "{}", run.err);
+    assert!(run.err.contains("content/images/sketch.svg (only pages that are not published use it)"), "{}", run.err);
     assert!(run.err.contains("10 files below `content/` are not published"), "{}", run.err);
 
     site.run(&["build", "--drafts"]);

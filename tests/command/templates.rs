@@ -6,7 +6,7 @@ use crate::site::Site;
 /// A site with a theme of its own, whose template of plain pages has this in it.
 fn themed(words: &str) -> Site {
     let site = Site::clean();
-    site.write("postil.yaml", "title: Test\ntheme: mine\nlanguages: [en, ja]\n");
+    site.write("postil.yaml", "title: Test\ntheme: mine\nlanguages: [en, ja]\nfooter: {links: [about.md]}\n");
     site.write("themes/mine/theme.yaml", "name: mine\nextends: folio\n");
     site.write(
         "themes/mine/templates/page.html",

@@ -121,6 +121,9 @@ impl Tables {
                 (item, Some(items)) => singular(item).is_some_and(|(_, plural)| plural == items),
                 (_, None) => false,
             },
+            Shape::Either(shapes) if matches!(&shapes[..], [Shape::Text, Shape::Map { key, value }] if **key == Shape::Tag && **value == Shape::Text) => {
+                said == "text, or texts by language"
+            }
             Shape::Map { key, value } if **key == Shape::Text => {
                 singular(value).is_some_and(|(_, plural)| said == format!("{plural} by word"))
             }

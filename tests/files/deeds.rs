@@ -112,7 +112,7 @@ pub(crate) fn text(place: usize) -> String {
     let page = |front: usize, body: usize| format!("---\n{}---\n{}", FRONTS[front], BODIES[body]);
     match place {
         0 => {
-            "---\ntitle: Home\n---\nSee [the law](terms/law.md) and [the years](timeline.html#year-2014).\n".to_owned()
+            "---\ntitle: Home\n---\nSee [the law](terms/law.md), [who we are](about.md) and [the years](timeline.html#year-2014).\n".to_owned()
         }
         1 => "---\ntitle: About\n---\nSee [a file](picture.bin), [notes](notes.txt) and [[first]].\n".to_owned(),
         2 => page(0, 1),

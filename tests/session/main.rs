@@ -19,6 +19,7 @@ use postil::check::Expired;
 use postil::diagnostic::render::{Format, render};
 use postil::emit::Artifact;
 use postil::graph::Drafts;
+use postil::picture::published_bytes;
 use postil::publish::{Changes, Options, Refreshed, Session, Snapshot, build, check};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -80,8 +81,7 @@ fn bytes(site: &Site, artifact: &Artifact) -> Vec<u8> {
         Artifact::Bytes(bytes) => bytes.clone(),
         Artifact::Copy(from) => fs::read(site.root().join(from)).unwrap(),
         Artifact::Stripped(from) => {
-            let whole = fs::read(site.root().join(from)).unwrap();
-            postil::picture::published_bytes(&from.to_string_lossy(), whole)
+            published_bytes(&from.to_string_lossy(), bytes(site, &Artifact::Copy(from.clone())))
         }
     }
 }
@@ -216,10 +216,8 @@ impl Deed {
     /// Performs the action; returns the paths that a file watcher would report.
     fn perform(&self, site: &Site) -> Vec<String> {
         let root = site.root();
-        let existing: Vec<String> = folder::tree(&root)
-            .into_keys()
-            .filter(|path| path.starts_with("content/") || path == "postil.yaml")
-            .collect();
+        let is_of_site = |path: &String| path.starts_with("content/") || path == "postil.yaml";
+        let existing: Vec<String> = folder::tree(&root).into_keys().filter(is_of_site).collect();
         let some = |index: usize| existing[index % existing.len()].clone();
         match self {
             Self::Append(file, words) => {

@@ -8,7 +8,7 @@ use super::raw::{Raw, RawContent, join_text};
 use super::slips::Held;
 use super::{
     Builder, CITATION, MAX_DEPTH, UNDEFINED_NOTE, autolink, caption, cjk, destination, emphasis, html, labels,
-    narrative, passages, picture_layout, ruby, soft_breaks, without_line_marks,
+    link_faults, narrative, passages, picture_layout, ruby, soft_breaks, without_line_marks,
 };
 use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::Relation;
@@ -169,7 +169,7 @@ impl Builder<'_, '_> {
                 if !is_picture(&dest_url) =>
             {
                 let content = self.inlines(events, depth);
-                self.embedded(span);
+                link_faults::embedded(self, span);
                 let written = self.written(link_type, &id, &dest_url, span);
                 self.link(link_type, &dest_url, "", content, span, written)
             }
@@ -178,7 +178,7 @@ impl Builder<'_, '_> {
                 let content = self.whole_text(events, depth);
                 self.in_description = around;
                 if matches!(link_type, LinkType::WikiLink { .. }) {
-                    self.embedded_picture(&dest_url, span);
+                    link_faults::embedded_picture(self, &dest_url, span);
                 }
                 let written = self.written(link_type, &id, &dest_url, span);
                 self.image(&dest_url, &title, &content, span, written)
@@ -239,13 +239,13 @@ impl Builder<'_, '_> {
         let target = match target {
             Ok(target) => target,
             Err(fault) => {
-                self.wrong_target(fault, span, destination, written.address);
+                link_faults::wrong_target(self, fault, span, destination, written.address);
                 return None;
             }
         };
         let relation = Relation::from_word(title.trim());
         if relation.is_none() && !title.is_empty() {
-            self.check_relation(title, span, written.title);
+            link_faults::check_relation(self, title, span, written.title);
         }
         let title = (relation.is_none() && !title.is_empty()).then(|| title.to_owned());
         // A wikilink without a text of its own shows the title of its target.
@@ -282,7 +282,7 @@ impl Builder<'_, '_> {
         match target::asset(destination, self.input.folder) {
             Ok(target) => {
                 if matches!(target, Target::Chart { .. }) && !title.is_empty() {
-                    self.dropped_caption(title, span, written);
+                    link_faults::dropped_caption(self, title, span, written);
                 }
                 let caption = caption::read(self, title, written.title);
                 let title = (!title.is_empty()).then(|| title.to_owned());
@@ -298,7 +298,7 @@ impl Builder<'_, '_> {
                 })))
             }
             Err(fault) => {
-                self.wrong_target(fault, span, destination, written.address);
+                link_faults::wrong_target(self, fault, span, destination, written.address);
                 None
             }
         }

@@ -25,6 +25,11 @@ pub(in crate::parse) struct Input<'a> {
     pub(in crate::parse) lead_ins: &'a [(String, NoteKind)],
 }
 
+/// The destination that marks a citation among links; authors cannot write it, because it is not a valid URL.
+pub(super) const CITATION: &str = "\u{0}citation";
+/// The destination that marks a reference to an undefined note.
+pub(super) const UNDEFINED_NOTE: &str = "\u{0}note";
+
 /// Heading attributes are off because they remove any text in braces. What begins a definition is said in `definitions`.
 pub(super) fn options(language: &LanguageConfig) -> Options {
     let mut options = Options::ENABLE_TABLES

@@ -45,6 +45,7 @@ use std::sync::Arc;
 use pulldown_cmark::{BrokenLink, CowStr, Event, Parser};
 
 pub(super) use input::Input;
+use input::{CITATION, UNDEFINED_NOTE};
 
 use input::options;
 
@@ -68,11 +69,6 @@ pub(super) struct MarkdownTree {
     pub(super) text: Option<Arc<str>>,
 }
 
-/// The destination that marks a citation among links; authors cannot write it, because it is not a valid URL.
-const CITATION: &str = "\u{0}citation";
-/// The destination that marks a reference to an undefined note.
-const UNDEFINED_NOTE: &str = "\u{0}note";
-
 /// The maximum nesting depth. Nobody writes deeper nesting, and every stage recurses over the tree.
 const MAX_DEPTH: usize = 64;
 
@@ -82,7 +78,8 @@ pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Mar
     let remarks = remarks.as_ref();
     let input = Input { text: remarks.map_or(input.text, remarks::Remarks::text), ..*input };
     let markdown = input.body.slice(remarks.map_or(input.text, remarks::Remarks::marked));
-    let markdown = &*definitions::marked(markdown);
+    let marked = definitions::marked(markdown);
+    let markdown = &*marked;
     let parser = Parser::new_with_broken_link_callback(
         markdown,
         options(input.language),
@@ -93,7 +90,9 @@ pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Mar
     builder.definitions = destination::Definitions::read(parser.reference_definitions(), markdown, input.body.start());
     let inner = parser.into_offset_iter();
     let surface = dialects::Surface::default();
-    let mut events = OffsetEvents { inner, offset: input.body.start(), remarks, parts: VecDeque::new(), surface };
+    let has_marks = matches!(marked, Cow::Owned(_));
+    let offset = input.body.start();
+    let mut events = OffsetEvents { inner, offset, remarks, has_marks, parts: VecDeque::new(), surface };
     let body = builder.blocks(&mut events, 0);
     let read = std::mem::take(&mut builder.read);
     let tree = builder.finish(body);
@@ -135,6 +134,8 @@ struct OffsetEvents<'r, 't, I> {
     inner: I,
     offset: usize,
     remarks: Option<&'r remarks::Remarks>,
+    /// Whether some colons are marked.
+    has_marks: bool,
     /// The parts of an event that contains a remark.
     parts: VecDeque<(Event<'t>, Span)>,
     /// What stays text.
@@ -148,7 +149,7 @@ impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Iterator for OffsetEvent
         while self.parts.is_empty() {
             let (event, range) = self.inner.next()?;
             let span = Span::from(range).shifted(self.offset);
-            let event = definitions::unmarked(event);
+            let event = if self.has_marks { definitions::unmarked(event) } else { event };
             match self.remarks {
                 Some(remarks) => remarks.strip(event, span, &mut self.parts),
                 None => self.parts.push_back((event, span)),

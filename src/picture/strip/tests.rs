@@ -1,3 +1,5 @@
+//! What remains of pictures with metadata, and that damaged ones are left alone.
+
 use super::*;
 
 const TIFF: &[u8] =

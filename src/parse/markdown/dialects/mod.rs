@@ -16,7 +16,7 @@ mod wide;
 pub(super) use self::shown::Surface;
 
 use self::shown::Shown;
-use super::Input;
+use super::input::Input;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Help, Rule};
 use crate::source::Span;
 

@@ -5,7 +5,7 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::super::{CITATION, Input, UNDEFINED_NOTE};
+use super::super::input::{CITATION, Input, UNDEFINED_NOTE};
 use crate::source::Span;
 
 /// The spans of text, as events come.
