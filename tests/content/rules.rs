@@ -24,8 +24,8 @@ const WITHOUT: [Rule; 14] = [
     Rule::UnknownSourceType,
 ];
 
-/// Rules about pictures, unread files and themes, which need files on a disk.
-const ON_DISK: [Rule; 7] = [
+/// Rules about pictures, unread files, themes and what `postil.yaml` links to, which need a whole reading of a site.
+const ON_DISK: [Rule; 8] = [
     Rule::MissingImage,
     Rule::RemoteImage,
     Rule::UnknownNoteKind,
@@ -33,11 +33,13 @@ const ON_DISK: [Rule; 7] = [
     Rule::UnknownEnding,
     Rule::UnreadFile,
     Rule::UnpublishedFile,
+    Rule::UnlinkedPage,
 ];
 
 /// The files around an example, except the example itself.
-const AROUND: [(&str, &str); 14] = [
+const AROUND: [(&str, &str); 15] = [
     ("postil.yaml", "title: Site\nlanguages: [en, ja]\n"),
+    ("content/imprint.md", "---\ntitle: Imprint\n---\nText.\n"),
     (
         "content/index.md",
         "---\ntitle: Home\n---\n[@act], [aid](data/aid.csv), [years](data/years.csv), [more](data/more.csv).\n\n![](data/aid.chart.yaml)\n",

@@ -26,6 +26,7 @@ mod labels;
 mod link_faults;
 mod narrative;
 mod notes;
+mod paragraph;
 mod passages;
 mod picture_layout;
 mod raw;

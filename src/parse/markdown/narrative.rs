@@ -7,8 +7,8 @@ use std::collections::VecDeque;
 
 use super::Builder;
 use super::escape::is_escaped;
+use super::paragraph;
 use super::raw::{Raw, RawContent};
-use super::unclosed;
 use crate::diagnostic::Rule;
 use crate::model::document::{CitationSlip, SlipKind};
 use crate::model::script::is_cjk;
@@ -116,7 +116,7 @@ fn tail_written(key_end: usize, tail: &Tail) -> Vec<Inline> {
 fn tail_in_text(builder: &Builder<'_, '_>, key_end: usize, text_end: usize, parts: &VecDeque<Raw>) -> Option<Tail> {
     let source = builder.input.text;
     let open = bracket_behind(source, key_end)?;
-    let rest = unclosed::paragraph(source.get(open + 1..)?);
+    let rest = paragraph::paragraph(source.get(open + 1..)?);
     let close = open + 1 + rest.find(['[', ']']).filter(|at| rest[*at..].starts_with(']'))?;
     let mut run_end = text_end;
     for part in parts {

@@ -5,6 +5,7 @@
 use super::Builder;
 use super::escape::is_escaped;
 use super::narrative;
+use super::paragraph::paragraph;
 use crate::model::document::{CitationSlip, SlipKind};
 use crate::model::tree::Text;
 use crate::parse::{citation, locator};
@@ -82,15 +83,5 @@ fn is_place(words: &str) -> bool {
     suffix.is_none() && locator.is_some_and(|locator| is_number(&locator.value))
 }
 
-/// Longer citations are not looked for, so that many brackets take no more time than their text.
-const LONGEST: usize = 1000;
-
 /// What is longer is not a place alone.
 const LONGEST_PLACE: usize = 100;
-
-/// The rest of a paragraph, or the beginning of a long one.
-pub(super) fn paragraph(text: &str) -> &str {
-    let text = &text[..text.floor_char_boundary(LONGEST)];
-    let end = ["\n\n", "\n\r\n"].into_iter().filter_map(|blank| text.find(blank)).min();
-    &text[..end.unwrap_or(text.len())]
-}

@@ -127,7 +127,7 @@ impl<'s> Shown<'s> {
 
     /// The rest of the paragraph from a byte on, of which no more is looked at than this.
     pub(super) fn paragraph(&self, at: usize) -> &'s str {
-        super::super::unclosed::paragraph(self.source.get(at..).unwrap_or_default())
+        super::super::paragraph::paragraph(self.source.get(at..).unwrap_or_default())
     }
 }
 
