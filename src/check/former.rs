@@ -52,11 +52,14 @@ impl FormerPage {
     }
 }
 
-/// The hash of the text of a page without its front matter.
+/// What is shorter can be the text of several pages.
+const FEWEST_BYTES: usize = 40;
+
+/// The hash of the text of a page without its front matter; 0 if it is too short to tell pages apart.
 fn words(node: &Node, sources: &Sources) -> u64 {
     let text = sources.find(node.source).map_or("", |source| &*source.text);
     let body = front_matter_span(text).map_or(text, |span| &text[span.end()..]);
-    xxh3_64(body.as_bytes())
+    if body.trim().len() < FEWEST_BYTES { 0 } else { xxh3_64(body.as_bytes()) }
 }
 
 /// What a site publishes, for the next build to compare with.
@@ -140,7 +143,8 @@ impl<'g> SinceLastBuild<'g> {
             found.all(|(id, _)| page.path.is_none() && self.graph.node(*id).key == *key).then_some(first)
         };
         let same_kind = |node: &Node| node.key.kind.as_str() == page.kind;
-        let same_words = || only(&|node, words| page.path.is_some() && same_kind(node) && words == page.words);
+        let same_words =
+            || only(&|node, words| page.words != 0 && page.path.is_some() && same_kind(node) && words == page.words);
         let same_title = || only(&|node, _| same_kind(node) && *node.title == *page.title);
         let same_id = || only(&|node, _| page.path.is_some() && *node.key.id == *page.id);
         let sure = same_words().map(|id| (id, Certainty::Sure));

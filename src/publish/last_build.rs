@@ -30,7 +30,7 @@ fn store(options: &Options) -> (Store, String) {
 impl LastBuild {
     /// Reads the record, unless it is the one that is known. A build with drafts is compared with nothing.
     pub(super) fn read(options: &Options, known: Option<&Arc<Self>>) -> Arc<Self> {
-        if options.drafts == Drafts::Shown {
+        if options.drafts != Drafts::Hidden {
             return Arc::default();
         }
         let (store, name) = store(options);
@@ -49,7 +49,7 @@ impl LastBuild {
 
 /// Records what a build published. If that fails, the next build knows less.
 pub(super) fn keep(prepared: &Prepared, options: &Options) {
-    if options.drafts == Drafts::Shown {
+    if options.drafts != Drafts::Hidden {
         return;
     }
     let (store, name) = store(options);

@@ -100,7 +100,7 @@ fn find<'p>(blocks: &'p [Block], id: &str) -> Option<Found<'p>> {
 /// Whether a name can be the id of a heading.
 fn is_id(name: &str) -> bool {
     let kept = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
-    !name.starts_with('_') && name.chars().all(kept)
+    !name.is_empty() && !name.starts_with('_') && name.chars().all(kept)
 }
 
 /// The span of the words of a heading, without the signs around them and without its id.

@@ -65,7 +65,9 @@ impl Names {
     }
 
     fn expanded(&self, value: &str) -> String {
-        self.entities.iter().fold(value.to_owned(), |value, (name, text)| value.replace(name, text))
+        // Only a whole value, once: entities in entities could grow beyond all measure.
+        let found = self.entities.iter().find(|(name, _)| name == value);
+        found.map_or(value, |(_, text)| text).to_owned()
     }
 }
 
