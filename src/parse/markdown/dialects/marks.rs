@@ -141,7 +141,10 @@ fn script(shown: &Shown<'_>, at: usize, sign: char, tag: &str) -> Option<Found> 
     let length = rest.find(sign).filter(|length| (1..=12).contains(length))?;
     let inside = &rest[..length];
     let is_behind = shown.before(at).is_some_and(|c| c.is_ascii_alphanumeric() || c == ')');
-    let is_short = inside.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '−'));
+    // In `x^2+y^2` the signs belong to two powers.
+    let unsigned = inside.trim_matches(['+', '-', '−']);
+    let is_short = !unsigned.is_empty()
+        && (unsigned.chars().all(|c| c.is_ascii_digit()) || unsigned.chars().all(|c| c.is_ascii_alphabetic()));
     let span = Span::new(at, at + 1 + length + 1);
     (is_behind && is_short && shown.after(span.end()) != Some(sign)).then(|| {
         let words = format!("<{tag}>{inside}</{tag}>");
