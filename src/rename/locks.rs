@@ -46,8 +46,15 @@ fn unit_changes(prepared: &Prepared, plan: &RenamePlan, source: SourceId) -> Uni
     let changed = before
         .into_iter()
         .zip(after)
-        .filter(|(before, after)| (before.hash, &before.sequence) != (after.hash, &after.sequence));
+        .filter(|(before, after)| (before.hash, &before.sequence) != (after.hash, &after.sequence))
+        // A heading that says something else has to be translated anew.
+        .filter(|(before, after)| heading_words(&before.text) == heading_words(&after.text));
     changed.map(|(before, after)| (before.hash, after)).collect()
+}
+
+/// The words of a heading without its id; `None` for other units.
+fn heading_words(text: &str) -> Option<&str> {
+    text.starts_with('#').then(|| text.split_once("{#").map_or(text, |(words, _)| words).trim_end())
 }
 
 fn units_of(document: &Document) -> Vec<Unit> {
