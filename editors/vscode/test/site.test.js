@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { addressesOf, addressIn, programOf, siteOf } from "../src/site.js";
 
-const root = path.resolve("/work/site");
+const root = path.resolve("/sites/town");
 const addresses = (file) => addressesOf(root, path.join(root, file));
 
 test("the site of a file is the nearest folder above it with a postil.yaml", () => {
@@ -13,7 +13,7 @@ test("the site of a file is the nearest folder above it with a postil.yaml", () 
   assert.equal(site("postil.yaml"), root);
   assert.equal(site("content/issues/a/b.md"), root);
   assert.equal(site("content/inner/content/b.md"), path.join(root, "content/inner"));
-  assert.equal(siteOf(path.resolve("/work/other/a.md"), (path) => there.has(path)), undefined);
+  assert.equal(siteOf(path.resolve("/sites/other/a.md"), (path) => there.has(path)), undefined);
 });
 
 test("a page has the address of its file", () => {
