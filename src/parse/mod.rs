@@ -49,6 +49,7 @@ use file_role::FileRole;
 pub use front_matter::{field_place, front_matter_span};
 pub use schema::{describe, describe_chart, describe_file, describe_flow, describe_notes};
 pub use site_links::{SiteReferences, site_references, site_target};
+pub use target::inside;
 
 /// The lead-ins that mark the kind of a note, in lower case, per language.
 pub type LeadIns = BTreeMap<Language, Vec<(String, NoteKind)>>;

@@ -126,8 +126,8 @@ pub(super) fn wikilink(name: &str) -> Target {
     }
 }
 
-/// The path relative to the content folder; `None` if it is outside.
-fn inside(path: &str, folder: &str) -> Option<String> {
+/// The path relative to the content folder that a path from a folder of it means; `None` if it is outside.
+pub fn inside(path: &str, folder: &str) -> Option<String> {
     if path.starts_with('/') || path.contains('\\') || path.contains('\0') {
         return None;
     }

@@ -1,6 +1,7 @@
 //! Paths from one file to another, as links are written.
 
 use crate::model::address;
+use crate::parse;
 
 /// The folder of a file, relative to the content folder.
 pub(super) fn folder_of(path: &str) -> &str {
@@ -25,18 +26,7 @@ pub(super) fn relative(folder: &str, path: &str) -> String {
 
 /// The path relative to the content folder that a destination means; `None` outside of it.
 pub(super) fn absolute(folder: &str, destination: &str) -> Option<String> {
-    let mut names: Vec<&str> = folder.split('/').filter(|name| !name.is_empty()).collect();
-    let decoded = address::decode(destination);
-    for name in decoded.split('/') {
-        match name {
-            "" | "." => {}
-            ".." => {
-                names.pop()?;
-            }
-            name => names.push(name),
-        }
-    }
-    Some(names.join("/"))
+    parse::inside(&address::decode(destination), folder)
 }
 
 #[cfg(test)]
