@@ -30,7 +30,9 @@ mod sites;
 mod symbols;
 mod transport;
 mod uri;
+mod versions;
 mod view;
+mod waiting;
 mod worker;
 mod written;
 

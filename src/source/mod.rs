@@ -28,7 +28,7 @@ mod wanted;
 
 pub use composed::composed;
 pub use discover::{DiscoverError, discover, holds_text, read_text};
-pub use disk::{DiskFiles, is_there, read_bytes};
+pub use disk::{DiskFiles, is_there, path_on_disk, read_bytes};
 pub use files::{
     Files, Listing, OpenFile, PathStatus, ReadSeek, Stamp, is_below_plain_folders, is_plain_file, is_taken,
 };
@@ -39,7 +39,7 @@ pub use line_index::{LineColumn, LineIndex};
 pub use link::LinkFault;
 pub(crate) use link::is_link;
 pub use memory::MemoryFiles;
-pub use moved::MovedFiles;
+pub use moved::{FileMove, MovedFiles};
 pub use name::{NameFault, escaped, shown};
 pub use overlay::OverlayFiles;
 pub use real_path::real_path;
