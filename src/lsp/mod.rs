@@ -18,6 +18,7 @@ mod folding;
 mod highlights;
 mod hover;
 mod labels;
+mod moment;
 mod navigation;
 mod notifications;
 mod parts;

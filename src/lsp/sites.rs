@@ -13,10 +13,10 @@ use gen_lsp_types::Uri;
 use super::LspOptions;
 use super::client::Client;
 use super::folder::SiteFolder;
+use super::moment::{SiteId, SiteMoment};
 use super::uri;
 use super::versions::Versions;
 use super::view::View;
-pub(super) use super::worker::SiteId;
 use super::worker::{Change, Numbered, Report, Worker};
 use crate::publish::{Options, Snapshot};
 
@@ -36,9 +36,6 @@ struct Site {
     /// The last change of each document.
     touched: BTreeMap<String, u64>,
 }
-
-/// A site up to some change, by its number.
-pub(super) type SiteMoment = (SiteId, u64);
 
 /// The sites of the server.
 pub(super) struct Sites<E> {

@@ -7,8 +7,8 @@ use gen_lsp_types::{Location, Position, Range, Uri};
 
 use super::client::Client;
 use super::folder::SiteFolder;
+use super::moment::SiteMoment;
 use super::positions::Positions;
-use super::sites::SiteMoment;
 use super::versions::Versions;
 use crate::publish::{Prepared, Snapshot};
 use crate::source::{Source, SourceId, Span};

@@ -5,8 +5,9 @@
 
 use std::sync::Arc;
 
+use super::moment::{SiteId, SiteMoment};
 use super::queries::{Answer, Query, Validity};
-use super::sites::{SiteId, SiteMoment, Sites};
+use super::sites::Sites;
 use super::view::View;
 use super::worker::Report;
 use crate::source::{Decoded, Source};

@@ -14,13 +14,10 @@ use std::time::{Duration, Instant};
 use super::client::Client;
 use super::diagnostics::{FileDiagnostics, Published};
 use super::folder::SiteFolder;
+use super::moment::SiteId;
 use super::versions::Versions;
 use crate::publish::{Changes, Options, Session, Snapshot};
 use crate::source::{DiskFiles, Files, OverlayFiles};
-
-/// Identifies a site among those of the server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct SiteId(pub(super) usize);
 
 /// A change of a site.
 #[derive(Debug)]

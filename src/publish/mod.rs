@@ -24,6 +24,7 @@ mod output_path;
 mod own_changes;
 mod own_files;
 mod page;
+mod picture_metadata;
 mod pictures;
 mod prepare;
 mod publisher;
@@ -141,7 +142,8 @@ pub fn check_whole(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outc
     let last = fingerprint::of(&site, options).and_then(|fingerprint| Some((fingerprint, cache.last()?)));
     let prepared = prepare::prepare(site, options, None, watch);
     let reusable = last.map_or_else(ReusablePages::default, |(fingerprint, kept)| cache.reusable(kept, fingerprint));
-    let faults = publisher::faults(&prepared, options, &reusable)?;
+    let mut faults = picture_metadata::check(&prepared, &options.root);
+    faults.extend(publisher::faults(&prepared, options, &reusable)?);
     Ok(Outcome::of(prepared, faults))
 }
 
@@ -161,8 +163,9 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
         other => other,
     };
     let prepared = prepare::prepare(site, options, None, watch);
-    let (mut published, mut faults) = (None, Vec::new());
-    if !prepared.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+    let mut faults = picture_metadata::check(&prepared, &options.root);
+    let mut published = None;
+    if !prepared.diagnostics.iter().chain(&faults).any(|diagnostic| diagnostic.severity == Severity::Error) {
         watch(BuildStage::Publish);
         cache.forget().map_err(|error| BuildError::Write { path: cache.path(), error })?;
         let reusable =
@@ -172,7 +175,7 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
                 last_build::keep(&prepared, options);
                 published = Some(done);
             }
-            Err(Failure::Content(found)) => faults = found,
+            Err(Failure::Content(found)) => faults.extend(found),
             Err(Failure::Machine(error)) => return Err(error),
         }
     }
