@@ -40,6 +40,12 @@ impl SplitFault {
         match self {
             Self::Missing { .. } => {
                 let span = super::first_line(source);
+                if source.text.trim_start_matches('\u{feff}').starts_with("+++") {
+                    let message = "the front matter is TOML, as in Hugo, and Postil reads YAML";
+                    return fault(source, Rule::MissingFrontMatter, span, message)
+                        .help("write `---` for both lines `+++`, and `title: …` for `title = …`")
+                        .help("or convert all pages at once: `hugo convert toYAML`");
+                }
                 let line_end = line_end(&source.text);
                 let head = ["---", "title: …", "---", ""].map(|line| format!("{line}{line_end}")).concat();
                 fault(source, Rule::MissingFrontMatter, span, "the page has no front matter").suggest(

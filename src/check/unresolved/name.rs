@@ -39,7 +39,15 @@ pub(super) fn unknown(case: &DanglingCase<'_, '_>, name: &str) -> Diagnostic {
         });
     }
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source).collect();
-    case.did_you_mean_any(diagnostic, Part::Name, case.known.id(&kinds, name))
+    if let Some(near) = case.known.id(&kinds, name) {
+        return case.did_you_mean(diagnostic, Part::Name, near);
+    }
+    if let Some(asset) = name.contains('.').then(|| case.known.asset(name)).flatten() {
+        return diagnostic.help(format!("that is a file: write `[{name}]({})`", case.relative_path(asset)));
+    }
+    // The folders of a vault are not those of the site.
+    let own = name.rsplit('/').next().filter(|own| *own != name);
+    case.did_you_mean_any(diagnostic, Part::Name, own.and_then(|own| case.known.id(&kinds, own)))
 }
 
 pub(super) fn ambiguous(case: &DanglingCase<'_, '_>, name: &str, candidates: &[String]) -> Diagnostic {
@@ -53,6 +61,9 @@ pub(super) fn ambiguous(case: &DanglingCase<'_, '_>, name: &str, candidates: &[S
 /// Names that mean something to other programs: `[[toc]]`, `[[page^block]]`.
 fn of_other_programs(case: &DanglingCase<'_, '_>, name: &str) -> Option<Diagnostic> {
     let fault = case.fault(Rule::UnresolvedLink, format!("nothing has the name `{name}`"));
+    if let Some(key) = name.strip_prefix('@').filter(|key| case.graph().has(Kind::Source, key)) {
+        return Some(fault.help(format!("a source is cited with single brackets: write `[@{key}]`")));
+    }
     if name.trim_matches('_').eq_ignore_ascii_case("toc") {
         let edit = Edit::delete(case.source, case.dangling.span);
         return Some(fault.suggest("leave it out: a page lists its headings by itself", [edit], Applicability::Likely));

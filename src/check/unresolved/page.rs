@@ -26,7 +26,7 @@ pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     }
     match case.known.page(path) {
         Some(meant) => case.did_you_mean(diagnostic, Part::Name, &case.relative_path(meant)),
-        None => diagnostic.help("paths are relative to the folder of this file: `../../terms/name.md`"),
+        None => diagnostic.help(case.path_help()),
     }
 }
 
