@@ -23,6 +23,7 @@ mod manifest;
 mod output_path;
 mod own_files;
 mod page;
+mod picture_metadata;
 mod pictures;
 mod prepare;
 mod publisher;
@@ -133,7 +134,8 @@ pub fn check_whole(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outc
     let last = fingerprint::of(&site, options).and_then(|fingerprint| Some((fingerprint, cache.last()?)));
     let prepared = prepare::prepare(site, options, None, watch);
     let reusable = last.map_or_else(ReusablePages::default, |(fingerprint, kept)| cache.reusable(kept, fingerprint));
-    let faults = publisher::faults(&prepared, options, &reusable)?;
+    let mut faults = picture_metadata::check(&prepared, &options.root);
+    faults.extend(publisher::faults(&prepared, options, &reusable)?);
     let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
     let found = prepared.diagnostics.iter().cloned().chain(faults).collect();
     let diagnostics = diagnose::sorted(found, &prepared.sources);
@@ -158,6 +160,7 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
     let prepared = prepare::prepare(site, options, None, watch);
     let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
     let mut diagnostics = prepared.diagnostics.clone();
+    diagnostics.extend(picture_metadata::check(&prepared, &options.root));
     let mut published = None;
     if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         watch(BuildStage::Publish);
