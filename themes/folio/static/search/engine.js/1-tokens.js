@@ -24,12 +24,14 @@
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i", ς: "σ" };
   const LONGEST = 40;
 
-  /** A function of a short text that remembers its results: the same characters and words come again and again. */
-  function remembered(work) {
+  /** A function of a text that remembers its results, of which `most` are kept: the same characters and words come again and again. */
+  function remembered(work, most = 100_000) {
     const known = new Map();
     return (text) => {
       let result = known.get(text);
-      if (result === undefined) known.set(text, (result = work(text)));
+      if (result !== undefined) return result;
+      if (known.size >= most) known.clear();
+      known.set(text, (result = work(text)));
       return result;
     };
   }
@@ -161,6 +163,6 @@
   }
 
   globalThis.postil = Object.assign(globalThis.postil ?? {}, {
-    tokeniser: { learn, fold, foldWithPlaces, stem, parts, compounds, pairs, tokens, exactKey, compare },
+    tokeniser: { remembered, learn, fold, foldWithPlaces, stem, parts, compounds, pairs, tokens, exactKey, compare },
   });
 })();

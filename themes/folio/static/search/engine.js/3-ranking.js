@@ -71,7 +71,6 @@
       this.totals = weights.length === 1 ? weights[0].scores : sum(weights, index.sections);
       /** How many units each thing holds, nought if it is not found, and its score. */
       this.held = new Uint16Array(index.things);
-      this.units = new Uint16Array(index.things);
       this.scores = new Float64Array(index.things);
       const own = index.languages.indexOf(language);
       /** Whether a thing is in another language than the page: it stands behind all that readers came for. */
@@ -114,7 +113,6 @@
       const best = weights.length === 1 ? score : highest(totals, from, to);
       let alike = 0;
       for (let section = from; section < to; section++) if (totals[section] > best / 2) alike++;
-      this.units[thing] = held;
       // Where only some are held, the name of a person is rather meant than words of grammar and office beside it.
       const isPerson = index.kinds[index.numbers.kindOf[thing]] === "person";
       this.held[thing] = least < weights.length && isPerson ? held + 2 * named : held;

@@ -60,7 +60,6 @@
 
   /** The words of a query in a script without spaces, as the browser divides them; those without Han and katakana are grammar, and so are endings. */
   function divided(query) {
-    if (!Intl.Segmenter) return "";
     const words = [];
     let joins = false;
     for (const { segment } of new Intl.Segmenter("ja", { granularity: "word" }).segment(query.normalize("NFKC"))) {
@@ -111,8 +110,8 @@
       const { index } = this;
       const { folded, units, apart, telling, phrases, keys } = read(query, language, index.grammarOf(language));
       const isCommon = (unit) => index.common.has(unit.run ? unit.text : stem(unit.text));
-      const sieves = [(unit) => telling.has(unit.text) && !isCommon(unit), (unit) => telling.has(unit.text), () => true];
-      const asked = sieves.map((sieve) => units.filter(sieve)).find(({ length }) => length) ?? units;
+      const told = units.filter((unit) => telling.has(unit.text));
+      const asked = [told.filter((unit) => !isCommon(unit)), told, units].find((some) => some.length) ?? [];
       const allowed = this.allowed(filters);
       const [exact, ...all] = await Promise.all([this.exact(keys), ...asked.map((unit) => this.unit(unit))]);
       const isNeeded = (at) => !asked[at].begun || !all[at].isEmpty;
@@ -134,13 +133,7 @@
       } else {
         const things = ranking.things();
         if (asked.length > 1) await this.compare(ranking, ranking.first(things, MOST_COMPARED), asked);
-        const found = listed(ranking, things, most);
-        if (things.length && things.length < FEW && needed.length > 2) {
-          const nearly = new Ranking(index, weights, { least: needed.length - 1, allowed, language });
-          const others = nearly.things().filter((thing) => nearly.units[thing] >= needed.length - 1);
-          add(found, listed(nearly, others, most), most);
-        }
-        if (things.length) return { ...answer, ...found };
+        if (things.length) return { ...answer, ...listed(ranking, things, most) };
       }
       // Nothing has it as it is written: what has it otherwise, or its words.
       let found = {};

@@ -1,30 +1,19 @@
 // What is shown of the things that a search found: titles and passages, as pieces of text of which some are marked.
 (() => {
   const { tokeniser, placeOf } = globalThis.postil;
-  const { foldWithPlaces, stem, compounds, pairs, exactKey } = tokeniser;
+  const { remembered, foldWithPlaces, stem, compounds, pairs, exactKey } = tokeniser;
 
   /** How long a passage is, in characters; of Han and kana half as long. */
   const LENGTH = 220;
   /** How many sections of a page are shown. */
   const MOST_SECTIONS = 3;
-  const REMEMBERED = 400;
+  const MOST_READ = 400;
 
-  /** A function of a text that remembers some results: while somebody types, the same texts come again. */
-  function remembered(work) {
-    const known = new Map();
-    return (text) => {
-      if (!known.has(text)) {
-        if (known.size >= REMEMBERED) known.clear();
-        known.set(text, work(text));
-      }
-      return known.get(text);
-    };
-  }
-
+  // While somebody types, the same texts come again.
   const read = remembered((text) => {
     const { folded, places } = foldWithPlaces(text);
     return { folded, places, words: [...compounds(folded)] };
-  });
+  }, MOST_READ);
 
   /** The places of a text that a query matches: `[from, to, unit]`, in order. */
   function matches(text, { units, phrases }) {
@@ -95,13 +84,10 @@
   }
 
   /** Lines as one: with a dot between those that end without a mark, and no space after wide ones. */
-  const inOneLine = remembered((text) =>
-    text
-      .replace(/\n(?<=[。！？」』）]\n)/gu, "")
-      .replace(/\n(?<=[\p{L}\p{N}]\n)/gu, " · ")
-      .replace(/[^\S ]\s*| \s+/gu, " ")
-      .trim(),
-  );
+  const inOneLine = remembered((text) => {
+    const ends = text.replace(/\n(?<=[。！？」』）]\n)/gu, "").replace(/\n(?<=[\p{L}\p{N}]\n)/gu, " · ");
+    return ends.replace(/[^\S ]\s*| \s+/gu, " ").trim();
+  }, MOST_READ);
 
   /** Where a passage begins: at a sentence before a place, or else at a word. */
   function start(text, at, before) {
