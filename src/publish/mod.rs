@@ -28,8 +28,10 @@ mod prepare;
 mod publisher;
 mod reading;
 mod rehearse;
+mod rendering_faults;
 mod search;
 mod session;
+mod shape;
 mod sink;
 mod source_files;
 mod stand_off;
@@ -125,15 +127,10 @@ pub fn check(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
     Ok(Outcome { sources: prepared.sources, diagnostics, pages, scheduled, written: None })
 }
 
-/// Checks a site and makes everything that a build would make, without writing it: finds what a build would find, in templates and pictures
-/// as well.
+/// Checks a site and what a build would find in its pictures and in templates of its own, without writing anything.
 pub fn check_whole(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
-    let site = reading::read(options, watch)?;
-    let cache = Cache::of(&options.root, &options.output);
-    let last = fingerprint::of(&site, options).and_then(|fingerprint| Some((fingerprint, cache.last()?)));
-    let prepared = prepare::prepare(site, options, None, watch);
-    let reusable = last.map_or_else(ReusablePages::default, |(fingerprint, kept)| cache.reusable(kept, fingerprint));
-    let faults = publisher::faults(&prepared, options, &reusable)?;
+    let prepared = prepare::prepare(reading::read(options, watch)?, options, None, watch);
+    let faults = rendering_faults::find(&prepared, options)?;
     let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
     let found = prepared.diagnostics.iter().cloned().chain(faults).collect();
     let diagnostics = diagnose::sorted(found, &prepared.sources);

@@ -59,9 +59,7 @@ pub(super) fn parts(folded: &str) -> impl Iterator<Item = Part<'_>> {
         loop {
             let first = rest.chars().next()?;
             let class = Class::of(first);
-            let length =
-                rest.char_indices().find(|(_, letter)| Class::of(*letter) != class).map_or(rest.len(), |(at, _)| at);
-            let (part, after) = rest.split_at(length);
+            let (part, after) = rest.split_at(class.length_in(rest));
             rest = after;
             let is_possessive = after_apostrophe && part == "s";
             after_apostrophe = part.ends_with(['\'', '’']);
@@ -93,6 +91,20 @@ impl Class {
     }
 }
 
+impl Class {
+    /// How much of a text is of this class, in bytes from its beginning.
+    fn length_in(self, text: &str) -> usize {
+        // Most letters are ASCII, of which no table has to be asked.
+        let ascii = match self {
+            Self::Word => text.bytes().take_while(u8::is_ascii_alphanumeric).count(),
+            Self::Between => text.bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count(),
+            Self::Run => 0,
+        };
+        let rest = &text[ascii..];
+        ascii + rest.char_indices().find(|(_, letter)| Self::of(*letter) != self).map_or(rest.len(), |(at, _)| at)
+    }
+}
+
 /// Han, kana, Hangul, Thai, Lao, Burmese and Khmer.
 fn is_unspaced(letter: char) -> bool {
     matches!(letter,
@@ -105,7 +117,8 @@ fn is_unspaced(letter: char) -> bool {
 /// Writes the stem of a word: the English plural and verbs in `s` lose their ending.
 fn stem_into(word: &str, stem: &mut String) {
     stem.clear();
-    let end = word.char_indices().nth(LONGEST).map_or(word.len(), |(at, _)| at);
+    let is_short = word.len() <= LONGEST;
+    let end = if is_short { None } else { word.char_indices().nth(LONGEST) }.map_or(word.len(), |(at, _)| at);
     stem.push_str(&word[..end]);
     if stem.len() < 4 || !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return;
