@@ -2,6 +2,7 @@
 //!
 //! In: the text of the configuration. Out: [`Config`] and its diagnostics. Independent of the command line.
 
+mod accent;
 mod base_url;
 mod citation_style;
 mod images;
@@ -10,6 +11,7 @@ mod publish;
 mod site_links;
 mod style_bounds;
 
+pub use accent::color;
 pub use citation_style::{CitationStyle, parse as parse_citation_style};
 pub use images::{ImageOutput, Images};
 pub use languages::LanguageConfig;
@@ -17,7 +19,7 @@ pub use publish::{Publish, PublishPattern};
 pub use site_links::{FooterConfig, HeadLink, HeadRelation, LocalizedText, SiteLink};
 
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
-use crate::model::{Language, words};
+use crate::model::{Color, Language, words};
 use crate::source::{Source, SourceId, Span};
 use crate::yaml::meant;
 use crate::yaml::{Reader, Shape, Spanned, Vocabulary, Yaml, YamlNode, boolean, list, mapping, prose, reader, text};
@@ -37,6 +39,10 @@ pub struct Config {
     pub languages: Vec<LanguageConfig>,
     /// The name of a folder in `themes/`, or of a built-in theme.
     pub theme: String,
+    /// The colour of links and marks, in place of the theme's own.
+    pub accent: Option<Setting<Color>>,
+    /// The name of one of the theme's fonts.
+    pub font: Option<Setting<String>>,
     /// Whether plain mentions of terms become links.
     pub link_terms: LinkTerms,
     /// How sources are cited and listed.
@@ -69,6 +75,23 @@ pub struct Config {
     pub logo: Option<Spanned<String>>,
     /// Links in the head of every page, for programs.
     pub head_links: Vec<HeadLink>,
+}
+
+/// A value and where it is written, for what only other parts of the site can check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting<T> {
+    /// The value.
+    pub value: T,
+    /// The file.
+    pub source: SourceId,
+    /// Its span.
+    pub span: Span,
+}
+
+impl<T> Setting<T> {
+    fn new(node: &YamlNode<'_>, value: T) -> Self {
+        Self { value, source: node.source(), span: node.span() }
+    }
 }
 
 /// Who sees what people noted about sources.
@@ -153,6 +176,8 @@ impl Default for Config {
             base_url: None,
             languages: vec![LanguageConfig::of("en")],
             theme: "folio".to_owned(),
+            accent: None,
+            font: None,
             link_terms: LinkTerms::First,
             citation_style: CitationStyle::default(),
             citation_style_place: None,
@@ -206,6 +231,8 @@ fn config() -> impl Reader<Value = Config> {
             base_url: fields.optional("base_url", base_url::base_url()),
             languages: fields.optional("languages", languages()).unwrap_or(default.languages),
             theme: fields.optional("theme", theme()).unwrap_or(default.theme),
+            accent: fields.optional("accent", accent::accent()),
+            font: fields.optional("font", accent::font()),
             link_terms: fields
                 .optional("link_terms", config_word("`link_terms` must be"))
                 .unwrap_or(default.link_terms),

@@ -93,6 +93,7 @@ rules! {
     MissingImage, "missing-image", Error, "An image must exist in the content folder.";
     RemoteImage, "remote-image", Error, "An image must be a file of the site: pages load nothing from other hosts.";
     UnreadableImage, "unreadable-image", Error, "An image that a page shows must be complete, and its format must match its name.";
+    PictureMetadata, "picture-metadata", Error, "What a picture says of where, when and by whom it was made is removed before it is published; a picture from which it cannot be removed is not published.";
     ImageTooLarge, "image-too-large", Error, "An image must not have more pixels than a camera produces.";
     ImageWithoutAlt, "image-without-alt", Error, "An image must have a text that describes it.";
     MissingChart, "missing-chart", Error, "A chart that a page shows must have its file in `data/`.";

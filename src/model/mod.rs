@@ -9,6 +9,7 @@ pub mod brief;
 pub mod change;
 pub mod chart;
 pub mod claim;
+pub mod color;
 pub mod data;
 pub mod date;
 mod day;
@@ -44,6 +45,7 @@ pub mod tree;
 mod vocabulary;
 mod walk;
 
+pub use color::Color;
 pub use date::Date;
 pub use day::{Day, day_after, day_before, iso_day};
 pub use ids::{EntityKey, Language, TextDirection, fragment_safe, invalid_id_char, is_year_anchor, year_anchor};

@@ -7,6 +7,7 @@ use crate::graph::SEARCH;
 use crate::locale::Locale;
 use crate::model::MadePage;
 use crate::site::prefix;
+use crate::theme::ThemeOptions;
 
 /// What all pages of a language share.
 #[derive(Debug, Hash, Serialize)]
@@ -19,6 +20,10 @@ pub struct SiteView {
     pub home_path: String,
     /// The languages that it speaks, the first being the one at its root.
     pub languages: Vec<LanguageView>,
+    /// The site's own colour of links and marks; null for the theme's.
+    pub accent: Option<AccentView>,
+    /// The name of the font that the site chose, or else the theme's own; null if the theme lists none.
+    pub font: Option<String>,
     /// Links in the head of every page, for programs.
     pub head_links: Vec<HeadLinkView>,
     /// The name and version of Postil.
@@ -33,6 +38,15 @@ pub struct SiteView {
     pub search_path: Option<String>,
     /// The folder with the index of the search.
     pub search_index: &'static str,
+}
+
+/// A colour in the shades that can be read.
+#[derive(Debug, Hash, Serialize)]
+pub struct AccentView {
+    /// On light backgrounds: `#9a2b1c`.
+    pub light: String,
+    /// On dark backgrounds.
+    pub dark: String,
 }
 
 /// A link for programs.
@@ -56,7 +70,7 @@ pub struct LanguageView {
 }
 
 /// What all pages of a language share.
-pub fn site(config: &Config, locale: &Locale) -> SiteView {
+pub fn site(config: &Config, options: &ThemeOptions, locale: &Locale) -> SiteView {
     let prefix = prefix(config, &locale.language);
     SiteView {
         title: config.title_in(&locale.language).to_owned(),
@@ -67,6 +81,10 @@ pub fn site(config: &Config, locale: &Locale) -> SiteView {
             .iter()
             .map(|language| LanguageView { code: language.code.to_string(), name: language.name.clone() })
             .collect(),
+        accent: options
+            .accent
+            .map(|shades| AccentView { light: shades.light.to_string(), dark: shades.dark.to_string() }),
+        font: options.font.clone(),
         head_links: config
             .head_links
             .iter()

@@ -40,11 +40,13 @@ impl Frame {
     pub(super) fn of(site: SiteInput) -> (Sources, Self) {
         let SiteInput { sources, config, theme, mut diagnostics, .. } = site;
         let locales = load_locales(&theme, &config, &sources, &mut diagnostics);
-        let (assets, faults) = Assets::new(&theme, &sources);
+        let (options, faults) = theme.options(&config);
+        diagnostics.extend(faults);
+        let (assets, faults) = Assets::new(&theme, &options, &sources);
         diagnostics.extend(faults);
         let cards = CardKit::of(&theme, &config, &mut diagnostics);
         let fonts = cards.as_ref().map(|kit| &kit.fonts);
-        let site = |locale: &_| page::site(&config, locale);
+        let site = |locale: &_| page::site(&config, &options, locale);
         let engines = Engines::new(&theme, &assets, &sources, &locales, fonts, site).unwrap_or_else(|faults| {
             diagnostics.extend(faults);
             Engines::default()

@@ -23,6 +23,7 @@ mod manifest;
 mod output_path;
 mod own_files;
 mod page;
+mod picture_metadata;
 mod pictures;
 mod prepare;
 mod publisher;
@@ -130,7 +131,8 @@ pub fn check(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
 /// Checks a site and what a build would find in its pictures and in templates of its own, without writing anything.
 pub fn check_whole(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
     let prepared = prepare::prepare(reading::read(options, watch)?, options, None, watch);
-    let faults = rendering_faults::find(&prepared, options)?;
+    let mut faults = picture_metadata::check(&prepared, &options.root);
+    faults.extend(rendering_faults::find(&prepared, options)?);
     let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
     let found = prepared.diagnostics.iter().cloned().chain(faults).collect();
     let diagnostics = diagnose::sorted(found, &prepared.sources);
@@ -155,6 +157,7 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
     let prepared = prepare::prepare(site, options, None, watch);
     let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
     let mut diagnostics = prepared.diagnostics.clone();
+    diagnostics.extend(picture_metadata::check(&prepared, &options.root));
     let mut published = None;
     if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         watch(BuildStage::Publish);

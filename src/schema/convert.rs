@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::about::about;
+use crate::model::Color;
 use crate::yaml::{FieldShape, MappingShape, Need, Shape, Word};
 
 /// The JSON Schema (draft 2020-12) of a shape.
@@ -37,6 +38,7 @@ impl Definitions {
                 json!({"type": "string"})
             }
             Shape::Address | Shape::Url | Shape::Tag => json!({"type": "string"}),
+            Shape::Color => color(),
             Shape::Scalar | Shape::Date => json!({"type": ["string", "number"]}),
             Shape::Boolean => json!({"type": "boolean"}),
             Shape::Integer { least: i64::MIN, most: i64::MAX } => json!({"type": "integer"}),
@@ -102,6 +104,12 @@ impl Definitions {
 
 fn word(word: &Word) -> Value {
     json!({"const": word.word, "description": word.about})
+}
+
+/// A colour: its digits, or a name.
+fn color() -> Value {
+    let names: Vec<&str> = Color::names().collect();
+    json!({"anyOf": [{"enum": names}, {"type": "string"}]})
 }
 
 fn with_description(mut schema: Value, about: Option<&str>) -> Value {

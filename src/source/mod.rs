@@ -10,6 +10,7 @@ mod files;
 mod hidden;
 mod ids;
 mod image_format;
+mod line_end;
 mod line_index;
 mod link;
 mod memory;
@@ -35,6 +36,7 @@ pub use files::{
 pub use hidden::add_hidden;
 pub use ids::{SourceId, SourceMap};
 pub use image_format::ImageFormat;
+pub use line_end::line_end;
 pub use line_index::{LineColumn, LineIndex};
 pub use link::LinkFault;
 pub(crate) use link::is_link;

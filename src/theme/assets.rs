@@ -9,13 +9,16 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::script::without_comments;
 use super::stylesheet::{Stylesheet, Url};
-use super::{Asset, Theme};
+use super::{Asset, Theme, ThemeOptions};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::address::{decode, encode_name, scheme};
 use crate::source::{SourceId, Sources};
 
 /// The output folder of a theme's files.
 pub const ASSETS: &str = "assets";
+
+/// Stands for the path of a style sheet that the site chose: no file has it.
+const OPTION: &str = "";
 
 /// The published files of a theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,8 +34,8 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// Publishes the files of a theme.
-    pub fn new(theme: &Theme, sources: &Sources) -> (Self, Vec<Diagnostic>) {
+    /// Publishes the files of a theme, with the style sheets of what the site chose of it.
+    pub fn new(theme: &Theme, options: &ThemeOptions, sources: &Sources) -> (Self, Vec<Diagnostic>) {
         let mut assets = Self::default();
         // Style sheets come last, because they refer to the published names of the other files.
         for (path, asset) in &theme.assets {
@@ -43,11 +46,14 @@ impl Assets {
                 }
             }
         }
-        let sheets: Vec<(&str, SourceId)> = theme.assets.iter().filter_map(sheet).collect();
+        let mut sheets: Vec<(&str, SourceId)> = theme.assets.iter().filter_map(sheet).collect();
+        // They come last, and are written as if they stood beside the others.
+        sheets.extend(options.sheets.iter().map(|sheet| (OPTION, *sheet)));
         let read: Vec<_> = sheets.par_iter().map(|(_, source)| Stylesheet::read(&sources.get(*source).text)).collect();
         let mut diagnostics = Vec::new();
         let mut bundle = String::new();
         let mut bundled = Vec::new();
+        let mut chosen = options.variables();
         for ((path, source), sheet) in sheets.into_iter().zip(read) {
             let sheet = match sheet {
                 Ok(sheet) => sheet,
@@ -66,13 +72,16 @@ impl Assets {
                     String::new()
                 }
             });
-            if is_top(path, "css") {
+            if path == OPTION {
+                chosen.push_str(&css);
+            } else if is_top(path, "css") {
                 bundle.push_str(&css);
                 bundled.push(path);
             } else {
                 assets.publish(path, css.into_bytes());
             }
         }
+        bundle.push_str(&chosen);
         let published = assets.publish(&format!("{}.css", theme.name), bundle.into_bytes());
         assets.named.extend(bundled.into_iter().map(|path| (path.to_owned(), published.clone())));
         assets.css.push(published);

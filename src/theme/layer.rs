@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{SourceId, Sources};
 
 /// The folders with a meaning in a theme.
-const FOLDERS: [&str; 4] = ["templates", "static", "i18n", "fonts"];
+const FOLDERS: [&str; 5] = ["templates", "static", "i18n", "fonts", "options"];
 
 /// A file of `static/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub struct Layer {
     pub assets: BTreeMap<String, Asset>,
     /// Files of `fonts/`, by path below it.
     pub fonts: BTreeMap<String, Vec<u8>>,
+    /// Style sheets of `options/`, by path below it.
+    pub options: BTreeMap<String, SourceId>,
 }
 
 impl Layer {
@@ -99,6 +101,8 @@ impl Layer {
             self.assets.insert(asset.to_owned(), asset_bytes);
         } else if let Some(font) = path.strip_prefix("fonts/") {
             self.fonts.insert(font.to_owned(), bytes);
+        } else if let Some(option) = path.strip_prefix("options/").filter(|path| is_sheet(path)) {
+            self.options.insert(option.to_owned(), text(bytes)?);
         } else if let Some(template) = path.strip_prefix("templates/") {
             self.templates.insert(template.to_owned(), text(bytes)?);
         } else if let Some(language) = path.strip_prefix("i18n/").and_then(|path| path.strip_suffix(".ftl")) {

@@ -7,6 +7,7 @@ mod assets;
 mod embedded;
 mod layer;
 mod manifest;
+mod options;
 pub mod policy;
 mod script;
 mod stylesheet;
@@ -16,11 +17,13 @@ use std::collections::BTreeMap;
 pub use assets::{ASSETS, Assets};
 pub use embedded::{built_in, built_in_names, folio, folio_files};
 pub use layer::{Asset, Layer};
-pub use manifest::ThemeManifest;
+pub use manifest::{AccentGrounds, ThemeManifest};
+pub use options::{AccentShades, ThemeOptions};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::PageKind;
 use crate::source::SourceId;
+use crate::yaml::Spanned;
 
 /// The default theme, which is built into the binary.
 pub const DEFAULT: &str = "folio";
@@ -58,6 +61,14 @@ pub struct Theme {
     /// Files of `fonts/` by path below it, used for cards. A theme's own file replaces one of the same path in the theme it
     /// extends.
     pub fonts: BTreeMap<String, Vec<u8>>,
+    /// Style sheets of `options/` by path below it: each is used if the site chooses what it is for.
+    pub options: BTreeMap<String, SourceId>,
+    /// The backgrounds on which an accent of the site must be legible, as the nearest theme that lists them has them.
+    pub accent: Option<AccentGrounds>,
+    /// The names of the fonts among which a site chooses, the theme's own first.
+    pub font_names: Vec<Spanned<String>>,
+    /// The manifest that lists the fonts.
+    pub fonts_source: Option<SourceId>,
 }
 
 impl Theme {
@@ -92,6 +103,12 @@ impl Theme {
                 }
             }
             theme.fonts.extend(layer.fonts);
+            theme.options.extend(layer.options);
+            theme.accent = layer.manifest.accent.or(theme.accent);
+            if !layer.manifest.fonts.is_empty() {
+                theme.font_names = layer.manifest.fonts;
+                theme.fonts_source = layer.manifest_source;
+            }
         }
         theme
     }

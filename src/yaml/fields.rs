@@ -4,7 +4,7 @@ use serde_yaml::Mapping;
 
 use super::reader::Reader;
 use super::shape::{FieldShape, MappingShape, Need, Shape};
-use super::{PathStep, YamlNode, visibility};
+use super::{PathStep, YamlNode, prose, visibility};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule, closest};
 use crate::source::SourceId;
 
@@ -58,7 +58,11 @@ impl<'r> Fields<'r> {
     #[expect(clippy::needless_pass_by_value, reason = "a reader is made where it is used")]
     pub fn optional<R: Reader>(&mut self, name: &'static str, reader: R) -> Option<R::Value> {
         self.ask(name, Need::Optional, || reader.shape());
-        let node = self.written(name)?;
+        let written = self.written(name);
+        if written.is_none() && matches!(reader.shape(), Shape::Text | Shape::Scalar | Shape::Color) {
+            self.report_swallowed(name);
+        }
+        let node = written?;
         if node.is_blank() && !matches!(reader.shape(), Shape::Text | Shape::Scalar) {
             report_blank(name, &node, &reader.shape());
             return None;
@@ -75,6 +79,14 @@ impl<'r> Fields<'r> {
             self.report_missing_field(name);
         }
         reader.read(&written?)
+    }
+
+    /// Reports a value that YAML reads as a comment: `accent: #9a2b1c`.
+    fn report_swallowed(&self, name: &'static str) {
+        let Origin::Mapping(node, mapping) = &self.from else { return };
+        if let Some(value) = mapping.get(name) {
+            prose::warn_of_swallowed(&node.child(PathStep::Field(name), value));
+        }
     }
 
     /// Reads two fields of which at least one is required. If both are missing, the first is reported.

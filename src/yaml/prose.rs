@@ -50,11 +50,7 @@ fn warn_of_comment(node: &YamlNode<'_>) {
     }
     let rest = node.rest_of_line(span.end());
     let comment = rest.trim_start_matches([' ', '\t']);
-    let is_cut = comment.strip_prefix('#').is_some_and(|words| {
-        let numbered = words.trim_start_matches([' ', '\t']).starts_with(|c: char| c.is_ascii_digit());
-        numbered || words.starts_with(|c: char| c.is_alphanumeric())
-    });
-    if !is_cut || comment.len() == rest.len() {
+    if !is_value(comment) || comment.len() == rest.len() {
         return;
     }
     let end = span.end() + rest.trim_end().len();
@@ -63,6 +59,35 @@ fn warn_of_comment(node: &YamlNode<'_>) {
     let value = quoted(&whole);
     let message = format!("`{}` is a comment for YAML, so it is cut off", comment.trim_end());
     let edit = Edit::replace(node.source(), span.ending(end), value.as_str());
+    node.report(
+        Diagnostic::new(Rule::CutByComment, node.source(), place, message)
+            .suggest(format!("put the value in quotes: `{value}`"), [edit], Applicability::Likely)
+            .help("or put the comment on a line of its own"),
+    );
+}
+
+/// Whether a comment reads as part of a value: those that are meant as such have a space behind their sign.
+fn is_value(comment: &str) -> bool {
+    comment.strip_prefix('#').is_some_and(|words| {
+        let numbered = words.trim_start_matches([' ', '\t']).starts_with(|c: char| c.is_ascii_digit());
+        numbered || words.starts_with(|c: char| c.is_alphanumeric())
+    })
+}
+
+/// `accent: #9a2b1c`: to YAML, the whole value is a comment.
+pub(super) fn warn_of_swallowed(node: &YamlNode<'_>) {
+    let key = node.key_span();
+    let line = node.rest_of_line(key.end());
+    let Some(rest) = line.trim_start_matches(['"', '\'']).strip_prefix(':') else { return };
+    let comment = rest.trim_start_matches([' ', '\t']);
+    if !is_value(comment) || comment.len() == rest.len() {
+        return;
+    }
+    let start = key.end() + line.len() - comment.len();
+    let place = Span::new(start, start + comment.trim_end().len());
+    let value = quoted(comment.trim_end());
+    let message = format!("`{}` is a comment for YAML, so the field is empty", comment.trim_end());
+    let edit = Edit::replace(node.source(), place, value.as_str());
     node.report(
         Diagnostic::new(Rule::CutByComment, node.source(), place, message)
             .suggest(format!("put the value in quotes: `{value}`"), [edit], Applicability::Likely)

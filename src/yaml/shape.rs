@@ -43,6 +43,8 @@ pub enum Shape {
     Url,
     /// A language tag.
     Tag,
+    /// A colour.
+    Color,
     /// A list of values of a shape.
     List(Box<Shape>),
     /// Named fields.
@@ -127,6 +129,9 @@ impl Shape {
             Self::Address => Some("An address below the site's root: `old/rule.html`."),
             Self::Url => Some("An address that begins with `https://` or `http://`."),
             Self::Tag => Some("The tag of a language (BCP 47): `en`, `ja`, `pt-BR`."),
+            Self::Color => {
+                Some("A colour: six or three hexadecimal digits in quotes, `\"#9a2b1c\"`, or a name such as `teal`.")
+            }
             Self::Anything
             | Self::Text
             | Self::Scalar

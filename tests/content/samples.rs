@@ -20,6 +20,7 @@ pub(crate) fn fitting(shape: &Shape) -> Vec<Value> {
         Shape::Address => vec![json!("old/page.html")],
         Shape::Url => vec![json!("https://example.org")],
         Shape::Tag => vec![json!("ja")],
+        Shape::Color => vec![json!("#9a2b1c"), json!("teal")],
         Shape::List(item) => fitting(item).into_iter().map(|item| json!([item])).collect(),
         Shape::Map { value, .. } => fitting(value).into_iter().map(|value| json!({"ja": value})).collect(),
         Shape::Either(shapes) => shapes.iter().flat_map(fitting).collect(),

@@ -149,6 +149,7 @@ fn singular(shape: &Shape) -> Option<(&'static str, &'static str)> {
         Shape::Address => ("an address", "addresses"),
         Shape::Url => ("a URL", "URLs"),
         Shape::Tag => ("a tag", "tags"),
+        Shape::Color => ("a colour", "colours"),
         Shape::Word(_) | Shape::Name(_) | Shape::List(_) | Shape::Mapping(_) | Shape::Map { .. } | Shape::Either(_) => {
             return None;
         }

@@ -16,6 +16,7 @@ mod web;
 mod assets;
 mod inheritance;
 mod model;
+mod options;
 mod plain;
 mod reference;
 mod tutorial;

@@ -5,7 +5,7 @@ use gen_lsp_types::CompletionItemKind;
 use super::candidates::{self, Candidate};
 use super::{Completion, Replaced};
 use crate::graph::NodeId;
-use crate::model::tag;
+use crate::model::{Color, tag};
 use crate::parse;
 use crate::publish::Prepared;
 use crate::schema;
@@ -102,6 +102,7 @@ impl Values<'_> {
         match shape {
             Shape::Word(words) => put(words.iter().map(Candidate::of_word).collect(), PLAIN),
             Shape::Name(names) => put(names.iter().map(|name| word(name)).collect(), PLAIN),
+            Shape::Color => put(Color::names().map(word).collect(), PLAIN),
             Shape::Boolean => put(vec![word("true"), word("false")], PLAIN),
             Shape::Tag => {
                 let tags = self.site.frame.config.languages.iter().map(|language| word(language.code.as_str()));

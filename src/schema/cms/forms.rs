@@ -68,7 +68,8 @@ fn form(shape: &Shape) -> Option<Form> {
         | Shape::Path
         | Shape::Address
         | Shape::Url
-        | Shape::Tag => Some(Form::Line),
+        | Shape::Tag
+        | Shape::Color => Some(Form::Line),
         Shape::Boolean => Some(Form::Switch),
         Shape::Integer { .. } => Some(Form::Number),
         Shape::Word(words) => Some(Form::Choice(words.clone())),
