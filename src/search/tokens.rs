@@ -117,8 +117,8 @@ fn is_unspaced(letter: char) -> bool {
 /// Writes the stem of a word: the English plural and verbs in `s` lose their ending.
 fn stem_into(word: &str, stem: &mut String) {
     stem.clear();
-    let is_short = word.len() <= LONGEST;
-    let end = if is_short { None } else { word.char_indices().nth(LONGEST) }.map_or(word.len(), |(at, _)| at);
+    let most = if word.len() <= LONGEST { None } else { word.char_indices().nth(LONGEST) };
+    let end = most.map_or(word.len(), |(at, _)| at);
     stem.push_str(&word[..end]);
     if stem.len() < 4 || !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return;
