@@ -85,6 +85,7 @@ rules! {
     DetachedNote, "detached-note", Warning, "A note's mark stands directly behind the bracket of its passage, without a space.";
     DroppedCaption, "dropped-caption", Warning, "The caption of a chart stands between its brackets; a title behind its address is not shown.";
     CutByComment, "cut-by-comment", Warning, "A value that contains ` #` is in quotes; otherwise YAML reads the rest of its line as a comment.";
+    LinkInField, "link-in-field", Warning, "A field such as `title` or `summary` is plain text: a link in it, `[[name]]` or `[words](address)`, would be printed as it is written.";
     BareCitation, "bare-citation", Warning, "What names a source is written as a citation: `[@key]`, or `@key` in a sentence.";
     UnclosedRemark, "unclosed-remark", Error, "A remark, `%%…%%` or `<!-- … -->`, must end in its paragraph, or begin and end on lines of its own; an unclosed one would be public.";
     UnclosedCode, "unclosed-code", Warning, "A fenced code block must be closed.";

@@ -37,10 +37,7 @@ pub struct AccentShades {
 impl ThemeOptions {
     /// The rules of the site's own colour, before the style sheets that use it.
     pub(super) fn variables(&self) -> String {
-        let AccentShades { light, dark } = match self.accent {
-            Some(shades) => shades,
-            None => return String::new(),
-        };
+        let Some(AccentShades { light, dark }) = self.accent else { return String::new() };
         // Twice the root, to stand before the theme's dark colours as well.
         format!(":root:root{{--accent:light-dark({light},{dark})}}")
     }

@@ -56,13 +56,18 @@ impl<'g> Known<'g> {
         self.graph
     }
 
-    /// What became of something that the last build published.
-    pub(super) fn fate(&self, is_it: impl Fn(&FormerPage) -> bool) -> Option<Fate<'g>> {
-        let former = self.since.find(is_it)?;
-        Some(match self.since.successor(former) {
-            Some((node, _)) => Fate::Moved(self.graph.node(node)),
-            None => Fate::Gone,
-        })
+    /// What became of something of certain kinds that the last build published under an id.
+    pub(super) fn fate(&self, id: &str, is_kind: impl Fn(Kind) -> bool) -> Option<Fate<'g>> {
+        self.since.named(id, is_kind).map(|former| self.fate_of(former))
+    }
+
+    /// What became of what the last build published of a file.
+    pub(super) fn fate_of_file(&self, path: &str) -> Option<Fate<'g>> {
+        self.since.at(path).map(|former| self.fate_of(former))
+    }
+
+    fn fate_of(&self, former: &FormerPage) -> Fate<'g> {
+        self.since.successor(former).map_or(Fate::Gone, |(node, _)| Fate::Moved(self.graph.node(node)))
     }
 
     /// The id of one of some kinds that is nearest to a name.

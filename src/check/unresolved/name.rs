@@ -2,7 +2,6 @@
 
 use super::known::Fate;
 use super::{DELETED, DanglingCase, Part};
-use crate::check::former::FormerPage;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::Kind;
 
@@ -16,16 +15,10 @@ pub(super) fn unknown(case: &DanglingCase<'_, '_>, name: &str) -> Diagnostic {
         return diagnostic.suggest(help, as_source(case, name), Applicability::Likely);
     }
     let folder = name.rsplit_once('/').map(|(folder, _)| folder);
-    let is_named = |former: &FormerPage| {
-        let is_version = former.is_any(&[Kind::Version]);
-        let own = if is_version {
-            name.strip_prefix("documents/").unwrap_or(name)
-        } else {
-            name.rsplit('/').next().unwrap_or(name)
-        };
-        former.id == own && !former.is_any(&[Kind::Source])
-    };
-    match case.known.fate(is_named) {
+    let own = name.rsplit('/').next().unwrap_or(name);
+    let version = name.strip_prefix("documents/").unwrap_or(name);
+    let fate = case.known.fate(version, |kind| kind == Kind::Version);
+    match fate.or_else(|| case.known.fate(own, |kind| !matches!(kind, Kind::Version | Kind::Source))) {
         Some(Fate::Moved(node)) => {
             let is_whole = folder.is_some() && node.key.kind != Kind::Version;
             let now = if is_whole { node.key.to_string() } else { node.key.id.to_string() };

@@ -26,6 +26,7 @@ mod input;
 mod labels;
 mod link_faults;
 mod narrative;
+mod note_labels;
 mod notes;
 mod paragraph;
 mod passages;
@@ -48,6 +49,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, Parser};
 
 pub(super) use input::Input;
 use input::{CITATION, UNDEFINED_NOTE};
+pub use note_labels::note_labels;
 
 use input::options;
 
