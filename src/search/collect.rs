@@ -34,7 +34,13 @@ pub fn of_node(site: Site<'_>, id: NodeId, view: &PageView) -> Vec<Thing> {
         title: view.page.title.clone(),
         names: unique(names),
         initials: initials(&view.page.title).filter(|_| matches!(kind, ThingKind::Term | ThingKind::Institution)),
-        keywords: view.page.authors.iter().cloned().chain(view.page.tags.iter().map(|tag| tag.title.clone())).collect(),
+        keywords: view
+            .page
+            .authors
+            .iter()
+            .map(|author| author.name.clone())
+            .chain(view.page.tags.iter().map(|tag| tag.title.clone()))
+            .collect(),
         mentioned: mentioned(site, id),
         detail: detail(site, id, view),
         issue: if kind == ThingKind::Issue { Some(id) } else { node.issue },
