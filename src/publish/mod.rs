@@ -30,8 +30,10 @@ mod prepare;
 mod publisher;
 mod reading;
 mod rehearse;
+mod rendering_faults;
 mod search;
 mod session;
+mod shape;
 mod sink;
 mod source_files;
 mod stand_off;
@@ -134,16 +136,11 @@ pub fn check(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
     Ok(Outcome::of(prepare::prepare(reading::read(options, watch)?, options, None, watch), Vec::new()))
 }
 
-/// Checks a site and makes everything that a build would make, without writing it: finds what a build would find, in templates and pictures
-/// as well.
+/// Checks a site and what a build would find in its pictures and in templates of its own, without writing anything.
 pub fn check_whole(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
-    let site = reading::read(options, watch)?;
-    let cache = Cache::of(&options.root, &options.output);
-    let last = fingerprint::of(&site, options).and_then(|fingerprint| Some((fingerprint, cache.last()?)));
-    let prepared = prepare::prepare(site, options, None, watch);
-    let reusable = last.map_or_else(ReusablePages::default, |(fingerprint, kept)| cache.reusable(kept, fingerprint));
+    let prepared = prepare::prepare(reading::read(options, watch)?, options, None, watch);
     let mut faults = picture_metadata::check(&prepared, &options.root);
-    faults.extend(publisher::faults(&prepared, options, &reusable)?);
+    faults.extend(rendering_faults::find(&prepared, options)?);
     Ok(Outcome::of(prepared, faults))
 }
 

@@ -101,14 +101,21 @@ impl<'p> PageJob<'p> {
         }
     }
 
+    /// What its template shows, except the card; `None` for a redirect, and for a node without a page.
+    pub(super) fn view(&self, site: Site<'_>) -> Option<PageView> {
+        match *self {
+            PageJob::Node(id) => page::of_node(site, id),
+            PageJob::Generated(ref page, language) => Some(page::generated(site, page, language)),
+            PageJob::Redirect { .. } => None,
+        }
+    }
+
     /// The page; `None` for a node without one.
     pub(super) fn page(&self, prepared: &'p Prepared, site: Site<'_>) -> Result<Option<ReadyPage<'p>>, Diagnostic> {
         let graph = &prepared.graph;
-        let (view, listed, language) = match *self {
-            PageJob::Node(id) => (page::of_node(site, id), Listed::of_node(site, id), &graph.node(id).language),
-            PageJob::Generated(ref page, language) => {
-                (Some(page::generated(site, page, language)), Listed::of_made(site, page, language), language)
-            }
+        let (listed, language) = match *self {
+            PageJob::Node(id) => (Listed::of_node(site, id), &graph.node(id).language),
+            PageJob::Generated(ref page, language) => (Listed::of_made(site, page, language), language),
             PageJob::Redirect { ref from, ref to, page } => {
                 let node = graph.node(page);
                 let content = Content::Redirect { href: from.link_to(to), title: &node.title };
@@ -116,7 +123,13 @@ impl<'p> PageJob<'p> {
                 return Ok(engine.map(|engine| ReadyPage { route: from.to_string(), content, engine }));
             }
         };
-        let (Some(mut view), Some(engine)) = (view, prepared.frame.engines.get(language)) else { return Ok(None) };
+        let (Some(mut view), Some(engine)) = (self.view(site), prepared.frame.engines.get(language)) else {
+            return Ok(None);
+        };
+        // A template of cards may show all that a page does.
+        if cards::has_card(prepared, &view) {
+            page::finish(site, &mut view);
+        }
         let card = cards::add(prepared, &mut view, engine)?;
         let route = view.route.clone();
         Ok(Some(ReadyPage {
@@ -150,9 +163,14 @@ impl ReadyPage<'_> {
     }
 
     /// Renders its template.
-    pub(super) fn html(&self) -> Result<String, Diagnostic> {
-        match &self.content {
-            Content::View { view, .. } => self.engine.page(view),
+    pub(super) fn html(&mut self, site: Site<'_>) -> Result<String, Diagnostic> {
+        match &mut self.content {
+            Content::View { view, .. } => {
+                if view.page.cite.is_none() {
+                    page::finish(site, view);
+                }
+                self.engine.page(view)
+            }
             Content::Redirect { href, title } => self.engine.redirect(href, title),
         }
     }

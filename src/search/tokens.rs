@@ -94,9 +94,7 @@ pub(super) fn parts(folded: &str) -> impl Iterator<Item = (usize, Part<'_>)> {
         loop {
             let first = rest.chars().next()?;
             let class = Class::of(first);
-            let length =
-                rest.char_indices().find(|(_, letter)| Class::of(*letter) != class).map_or(rest.len(), |(at, _)| at);
-            let length = dotted(rest, length);
+            let length = dotted(rest, class.length_in(rest));
             let at = folded.len() - rest.len();
             let (part, after) = rest.split_at(length);
             rest = after;
@@ -141,6 +139,20 @@ impl Class {
     }
 }
 
+impl Class {
+    /// How much of a text is of this class, in bytes from its beginning.
+    fn length_in(self, text: &str) -> usize {
+        // Most letters are ASCII, of which no table has to be asked.
+        let ascii = match self {
+            Self::Word => text.bytes().take_while(u8::is_ascii_alphanumeric).count(),
+            Self::Between => text.bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count(),
+            Self::Run => 0,
+        };
+        let rest = &text[ascii..];
+        ascii + rest.char_indices().find(|(_, letter)| Self::of(*letter) != self).map_or(rest.len(), |(at, _)| at)
+    }
+}
+
 /// Han, kana, Hangul, Thai, Lao, Burmese and Khmer.
 fn is_unspaced(letter: char) -> bool {
     matches!(letter,
@@ -154,7 +166,8 @@ fn is_unspaced(letter: char) -> bool {
 /// ending.
 fn stem_into(word: &str, stem: &mut String) {
     stem.clear();
-    let end = word.char_indices().nth(LONGEST).map_or(word.len(), |(at, _)| at);
+    let most = if word.len() <= LONGEST { None } else { word.char_indices().nth(LONGEST) };
+    let end = most.map_or(word.len(), |(at, _)| at);
     stem.push_str(&word[..end]);
     if stem.as_bytes().get(1) == Some(&b'.') {
         stem.retain(|c| c != '.');
