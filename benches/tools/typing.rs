@@ -20,10 +20,14 @@ use serde_json::json;
 
 /// How many characters are typed if nobody says otherwise.
 const COUNT: usize = 100;
-/// What is typed.
+/// What is typed in names.
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+/// What is typed in the text.
 const WORDS: &str = "The rule has been applied since then, and nobody has changed it. ";
-/// A name that nothing has: a file without any fault is told about only once.
-const FAULT: &str = "\n\nSee [[nothing-has-this-name]].\n";
+/// A note that nobody wrote: a file without any fault is told about only once.
+const FAULT: &str = "\n\nA note[^nothing].\n";
+/// A name that nothing has, for which each check looks for the nearest ones.
+const LINK: &str = "\n\nSee [[nothing-has-this-name]].\n";
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -41,15 +45,14 @@ fn main() {
     let mut editor = Editor::new(client, &article);
     println!("first diagnostics: {} ms", begun.elapsed().as_millis());
     let text = editor.text.clone();
-    let body = text.match_indices("\n---").nth(0).map_or(0, |(at, line)| at + line.len() + 1);
+    let body = text.match_indices("\n---").next().map_or(0, |(at, line)| at + line.len() + 1);
     let title = text.find("title: ").map_or(0, |at| at + "title: ".len());
-    for (name, at, words) in [
-        ("in the text", text[body..].find(". ").map_or(text.len(), |at| body + at + 2), WORDS),
-        ("in a link", text.len() - "]].\n".len(), "abcdefghijklmnopqrstuvwxyz"),
-        ("in the title", title, "abcdefghijklmnopqrstuvwxyz"),
-    ] {
-        println!("{name}: {}", summary(&editor.type_words(at, words, count)));
-    }
+    let middle = text[body..].find(". ").map_or(body, |at| body + at + 2);
+    println!("in the text: {}", summary(&editor.type_words(middle, WORDS, count)));
+    println!("in the title: {}", summary(&editor.type_words(title, LETTERS, count)));
+    editor.append(LINK);
+    let name = editor.text.len() - "]].\n".len();
+    println!("in a name that nothing has: {}", summary(&editor.type_words(name, LETTERS, count)));
     editor.client.end();
 }
 
@@ -86,6 +89,19 @@ impl Editor {
         Self { client, uri, text, version: 1 }
     }
 
+    /// Adds words to the end.
+    fn append(&mut self, words: &str) {
+        self.replace(self.text.clone() + words);
+    }
+
+    /// Replaces the whole text.
+    fn replace(&mut self, text: String) {
+        self.version += 1;
+        self.client.change(&self.uri, self.version, &text);
+        self.client.until_version(&self.uri, self.version);
+        self.text = text;
+    }
+
     /// Types characters from a place on, and takes them out again. Returns how long the diagnostics of each took.
     fn type_words(&mut self, at: usize, words: &str, count: usize) -> Vec<Duration> {
         let before = self.text.clone();
@@ -102,10 +118,7 @@ impl Editor {
             self.text.insert(place, c);
             place += c.len_utf8();
         }
-        self.version += 1;
-        self.client.change(&self.uri, self.version, &before);
-        self.client.until_version(&self.uri, self.version);
-        self.text = before;
+        self.replace(before);
         times
     }
 }
