@@ -22,7 +22,7 @@ use crate::model::entity::Correction;
 use crate::model::stand_off::NoteOrigin;
 use crate::model::tree::NoteKind;
 use crate::model::{Date, Kind};
-use crate::site::{PageContext, Site, actor_named};
+use crate::site::{PageContext, Site, WrittenBy, authors};
 use address::PageAddress;
 use model::{Agent, Annotation, AnnotationPage, Body, CONTEXT, Collection, Motivation, Target};
 use places::Places;
@@ -40,7 +40,8 @@ pub fn collection(site: Site<'_>, id: NodeId, body: &Fragment) -> Option<Vec<u8>
     let page = site.page_document(id).filter(|_| is_annotated(site, id))?;
     let context = &PageContext::of_node(site, id);
     let address = &PageAddress::of(context)?;
-    let creators: Vec<Agent> = page.meta.authors.iter().map(|name| agent(context, address, name)).collect();
+    let creators: Vec<Agent> =
+        authors(site, id, &page.meta).iter().map(|author| agent(context, address, author)).collect();
     let words = BodyWords::read(body);
     let places = Places::of(&words, site.graph.claims(id), &page.meta.corrections);
     let origins = page.notes.iter().filter_map(|note| Some((note.anchor(), note.origin.as_deref()?))).collect();
@@ -71,12 +72,12 @@ pub fn collection(site: Site<'_>, id: NodeId, body: &Fragment) -> Option<Vec<u8>
 }
 
 /// An author: a person or an institution where the site has a page of that name, or else a name.
-fn agent(context: &PageContext<'_>, address: &PageAddress<'_>, name: &str) -> Agent {
-    let actor = actor_named(context.site, name, context.language);
+fn agent(context: &PageContext<'_>, address: &PageAddress<'_>, author: &WrittenBy<'_>) -> Agent {
+    let actor = author.actor;
     Agent {
         id: actor.map(|actor| address.absolute(&context.linker.route(&actor.route))),
         kind: actor.map(|actor| if actor.key.kind == Kind::Person { "Person" } else { "Organization" }),
-        name: name.to_owned(),
+        name: author.name.to_owned(),
     }
 }
 
@@ -121,7 +122,10 @@ impl<'a> AnnotatedPage<'a> {
 
     /// The annotation of a note that is kept beside the text, with what its file says of it.
     fn stand_off(&self, annotation: Annotation<'a>, origin: &NoteOrigin) -> Annotation<'a> {
-        let author = origin.author.as_ref().map(|name| vec![agent(self.context, self.address, name)]);
+        let author = origin.author.as_ref().map(|name| {
+            let by_name = WrittenBy::named(self.context.site, name, self.context.language);
+            vec![agent(self.context, self.address, &by_name)]
+        });
         let site = self.context.site;
         let version = site.graph.in_language_of(self.id, &origin.version).filter(|_| origin.is_carried);
         let file = version.and_then(|version| site.canonical(&file_of(&site.graph.node(version).route)));

@@ -5,9 +5,9 @@
 use crate::graph::{ListKind, NodeId, Route};
 use crate::locale::Locale;
 use crate::model::change::Change;
-use crate::model::entity::Subject;
+use crate::model::entity::{Meta, Subject};
 use crate::model::{Date, Kind, Language, MadePage, PageKind};
-use crate::site::{ChangeRecord, Generated, ListPage, PageHeading, Site, changes, generated_route, issues};
+use crate::site::{ChangeRecord, Generated, ListPage, PageHeading, Site, authors, changes, generated_route, issues};
 
 /// A page in the lists for machines: it has an address, and search engines may know of it.
 #[derive(Clone, Debug)]
@@ -55,6 +55,10 @@ pub struct ListedChange {
     pub correction: Option<(String, String)>,
 }
 
+fn author_names(site: Site<'_>, id: NodeId, meta: &Meta) -> Vec<String> {
+    authors(site, id, meta).into_iter().map(|author| author.name.to_owned()).collect()
+}
+
 impl Listed {
     /// The page of a node. `None` for drafts, and where the site has no address.
     pub fn of_node(site: Site<'_>, id: NodeId) -> Option<Self> {
@@ -65,7 +69,7 @@ impl Listed {
         }
         let listed = Self::new(site, &node.route, &node.language, PageHeading::of_node(site, id))?;
         Some(Self {
-            authors: meta.map(|meta| meta.authors.clone()).unwrap_or_default(),
+            authors: meta.map(|meta| author_names(site, id, meta)).unwrap_or_default(),
             published: meta.and_then(|meta| meta.published),
             updated: meta.and_then(|meta| meta.updated),
             ..listed

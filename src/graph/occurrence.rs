@@ -9,7 +9,7 @@ use crate::model::document::Page;
 use crate::model::entity::{Actor, Reference, Subject, Target};
 use crate::model::primary_text::Named;
 use crate::model::tree::{Citation, CitationItem, Locator, Narrative};
-use crate::model::{Relation, words};
+use crate::model::{Author, Relation, words};
 use crate::source::{SourceId, Span};
 
 /// A reference before it is resolved.
@@ -42,7 +42,7 @@ pub struct Occurrence {
     pub locator: Option<Locator>,
     /// Where it is written, if not in the file of the page: then the spans are those of the page's whole text.
     pub file: Option<Arc<FilePlace>>,
-    /// Whether it refers only if there is such a source: `@key` in a sentence may be a word.
+    /// Whether it refers only if there is such a thing: `@key` in a sentence may be a word, and an author a name.
     pub is_word: bool,
 }
 
@@ -108,6 +108,7 @@ words! {
         Via, "via", "A source that relayed another.";
         Issuer, "issuer", "Who issued a primary text.";
         Amendment, "amendment", "What made a version of a primary text.";
+        Author, "author", "Who wrote a page.";
     }
 }
 
@@ -128,6 +129,7 @@ pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
     }
     // They make no edge, since they lead to the page itself, but what is not there is reported.
     mentions.extend(page.meta.index.iter().flat_map(|entry| &entry.at).map(|place| field(place, EdgeRole::Link, None)));
+    mentions.extend(page.meta.authors.iter().filter_map(author));
     if let Some(image) = &page.meta.image {
         mentions.push(field(&image.file, EdgeRole::Image, None));
     }
@@ -160,6 +162,13 @@ pub(super) fn field_mentions(page: &Page) -> Vec<Mention> {
         Subject::Home | Subject::Page | Subject::Term(_) => {}
     }
     mentions
+}
+
+fn author(author: &Author) -> Option<Mention> {
+    let reference = author.reference.as_ref()?;
+    let written = Occurrence::new(reference.span, EdgeRole::Author);
+    let occurrence = Occurrence { is_word: author.is_word, words: reference.words, ..written };
+    Some(occurrence.to(reference.target.clone()))
 }
 
 fn named(named: Option<&Named>, role: EdgeRole) -> Option<Mention> {

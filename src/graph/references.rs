@@ -309,7 +309,9 @@ impl Graph {
             Ok(Resolved::Here(_) | Resolved::External(_)) => {}
             Err(fault) => {
                 let fault = match fault {
-                    Unresolved::Source { key } if occurrence.is_word => Unresolved::Word { key },
+                    Unresolved::Source { key } | Unresolved::Entity { id: key, .. } if occurrence.is_word => {
+                        Unresolved::Word { key }
+                    }
                     fault => fault,
                 };
                 found.dangling.push(Dangling { from, source, span, words, role, fault });

@@ -56,9 +56,9 @@ pub enum Unresolved {
         /// The key.
         key: String,
     },
-    /// No bibliography has this key, and the words may be no citation: `@somebody`.
+    /// Nothing has this name, and the words may be none: `@somebody` in a sentence, an author.
     Word {
-        /// The key.
+        /// The key or the id.
         key: String,
     },
     /// The path begins with `/`.

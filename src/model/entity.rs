@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::author::Author;
 use super::brief::{Answer, KeyPoint};
 pub use super::claim::{Claim, ClaimCorrection, ClaimState, Expectation, LedgerState};
 pub use super::event::{Event, EventWords};
@@ -113,8 +114,8 @@ pub struct Meta {
     pub reviewed_at: Option<Span>,
     /// How long a review remains valid.
     pub review_every: Option<Period>,
-    /// The names of the authors.
-    pub authors: Vec<String>,
+    /// Who wrote it.
+    pub authors: Vec<Author>,
     /// Its sort order among its siblings, ascending.
     pub order: i64,
     /// Keywords.

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod apostrophe;
+mod author;
 pub mod brief;
 pub mod change;
 pub mod chart;
@@ -45,6 +46,7 @@ pub mod tree;
 mod vocabulary;
 mod walk;
 
+pub use author::Author;
 pub use color::Color;
 pub use date::Date;
 pub use day::{Day, day_after, day_before, iso_day};

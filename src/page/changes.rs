@@ -7,7 +7,9 @@ use serde::Serialize;
 use crate::body::{Successor, successor};
 use crate::graph::NodeId;
 use crate::model::change::Change;
-use crate::site::{ChangeRecord, DateView, LinkView, ListPage, PageContext, changes, latest_changes};
+use crate::site::{
+    ChangeRecord, DateView, LinkView, ListPage, PageContext, changes, latest_change_of_each, latest_changes,
+};
 
 /// How many of the latest changes the home page and the page of an issue show.
 const LATELY: usize = 5;
@@ -98,6 +100,11 @@ pub(crate) fn changes_view(context: &PageContext<'_>, list_page: &ListPage<'_>) 
 /// The latest changes of some pages.
 pub(crate) fn changed_lately(context: &PageContext<'_>, pages: impl Iterator<Item = NodeId>) -> Vec<ChangeView> {
     latest_changes(context.site, pages, LATELY).iter().map(|change| change_view(context, change)).collect()
+}
+
+/// The pages that changed last, each with its latest change.
+pub(crate) fn pages_changed_lately(context: &PageContext<'_>, pages: impl Iterator<Item = NodeId>) -> Vec<ChangeView> {
+    latest_change_of_each(context.site, pages, LATELY).iter().map(|change| change_view(context, change)).collect()
 }
 
 /// The pages of changes, each once, in the order of the changes; of many, the first.

@@ -55,7 +55,7 @@ fn page_item(context: &PageContext<'_>, kind: PageKind, id: &str, page: &Page) -
     if let Some(url) = context.site.canonical(context.route()) {
         item.set("URL", url);
     }
-    item.set_names("author", page.authors.iter().map(|name| author(context, name)).collect());
+    item.set_names("author", page.authors.iter().map(|it| author(context, &it.name)).collect());
     let dated = page.updated.as_ref().or(page.published.as_ref());
     if let Some(date) = dated.and_then(|date| Date::parse(&date.iso).ok()) {
         item.dates.insert("issued".to_owned(), ItemDate::Known(date));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::authors::author_views;
 use super::card::card;
 use super::cite::{citable, cite_source, source_files};
 use super::references::relations;
@@ -48,7 +49,7 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
             _ => None,
         },
         overdue: meta.is_overdue(context.site.today),
-        authors: meta.authors.clone(),
+        authors: author_views(context, id, meta),
         tags: tags(context, node),
         contents: contents(context, id, document),
         notes: body.notes,

@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::authors::{AuthorView, author_views};
 use super::brief::key_points;
 use super::card::event_views;
 use super::document::{contents, corrections, page_sources};
@@ -84,7 +85,7 @@ pub struct DossierPart {
     /// The first day in public.
     pub published: Option<DateView>,
     /// Who wrote it.
-    pub authors: Vec<String>,
+    pub authors: Vec<AuthorView>,
     /// Whether it is a draft, shown because drafts are built.
     pub draft: bool,
     /// Its headings, with their ids on this page.
@@ -177,7 +178,7 @@ fn dossier_part(context: &PageContext<'_>, number: usize, id: NodeId) -> Option<
         overdue: meta.is_overdue(context.site.today),
         updated: context.optional_date(meta.updated.as_ref()),
         published: context.optional_date(meta.published.as_ref()),
-        authors: meta.authors.clone(),
+        authors: author_views(context, id, meta),
         draft: meta.draft,
         contents: within(number, contents(context, id, document)),
         corrections: corrections(context, document),

@@ -3,6 +3,7 @@
 //! In: the site. Out: one view per page, small and owned; it never contains the site. It must not know templates or the disk.
 
 mod a_to_z;
+mod authors;
 mod brief;
 mod card;
 mod card_kind;
@@ -34,6 +35,7 @@ mod timeline;
 mod types;
 
 pub use a_to_z::{AToZEntry, AToZLetter, AToZPlace, AToZView};
+pub use authors::AuthorView;
 pub use card_kind::CardKind;
 pub use changes::{ChangeDay, ChangeGroup, ChangeView, ChangesView};
 pub use cite::CitablePage;

@@ -75,7 +75,7 @@ pub struct HomeView {
     pub counts: Vec<Count>,
     /// The newest events, newest first.
     pub recent_events: Vec<EventView>,
-    /// The latest changes of the site, newest first.
+    /// The pages of the site that changed last, each with its latest change, newest first.
     pub changes: Vec<ChangeView>,
     /// The pages that they are of, each once; of many, the first.
     pub changed_pages: Vec<LinkView>,
@@ -258,6 +258,23 @@ pub struct ActorView {
     pub all_events: Option<Count>,
     /// Of an institution: the people whose party it is, or who have an office in it.
     pub members: Vec<Member>,
+    /// What it wrote: pages that name its id among their authors, the newest first.
+    pub works: Vec<WorkView>,
+    /// Where there are more of these than the newest, which are listed: the list of all articles.
+    pub all_works: Option<Count>,
+}
+
+/// A page that somebody wrote.
+#[derive(Debug, Hash, Serialize)]
+pub struct WorkView {
+    /// Its name.
+    pub title: String,
+    /// The language of the name, if it is not that of the page.
+    pub lang: Option<String>,
+    /// The page.
+    pub href: String,
+    /// The day it was first published.
+    pub date: Option<DateView>,
 }
 
 /// An office that a person held.

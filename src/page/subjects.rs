@@ -1,8 +1,9 @@
 //! The part of a view that depends on the kind of the page.
 
+use super::authors::works;
 use super::brief::{answer_view, key_points};
 use super::card::{card, event_view, event_views, names};
-use super::changes::{changed_lately, changed_pages};
+use super::changes::{changed_lately, changed_pages, pages_changed_lately};
 use super::events::{by_title, newest_events};
 use super::positions::{positions_of, positions_on};
 use super::primary_texts::{document_view, rules_of, version_view};
@@ -68,7 +69,7 @@ pub(crate) fn home_view(context: &PageContext<'_>) -> HomeView {
     });
     let of_language = context.site.graph.nodes().filter(|(_, node)| node.visible && node.language == *language);
     let shown = if all_issues.is_some() { NEWEST } else { MOST_ENTRIES };
-    let changes = changed_lately(context, of_language.map(|(id, _)| id));
+    let changes = pages_changed_lately(context, of_language.map(|(id, _)| id));
     HomeView {
         changed_pages: changed_pages(&changes),
         issues: issues.into_iter().filter_map(|issue| issue_in_brief(context, issue)).take(shown).collect(),
@@ -223,6 +224,7 @@ fn actor_view(context: &PageContext<'_>, id: NodeId, actor: &Actor) -> ActorView
     let mut events = events_of(context.site, id, &[EdgeRole::EventActor]);
     let mut strip = strip(by_title(context, &events), context.locale);
     let all_events = newest_events(context, &mut events, &mut strip);
+    let (works, all_works) = works(context, id);
     ActorView {
         names: names(&actor.names, &node.language),
         roles: roles.collect(),
@@ -232,6 +234,8 @@ fn actor_view(context: &PageContext<'_>, id: NodeId, actor: &Actor) -> ActorView
         all_events,
         events: event_views(context, &events),
         members: member_views(context, id),
+        works,
+        all_works,
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::authors::AuthorView;
 use super::card_kind::CardKind;
 use super::cite::CitablePage;
 use super::parts::PartRow;
@@ -74,7 +75,7 @@ pub struct Page {
     /// Whether its next review is overdue.
     pub overdue: bool,
     /// Who wrote it.
-    pub authors: Vec<String>,
+    pub authors: Vec<AuthorView>,
     /// Its tags, each with the page of all that share it.
     pub tags: Vec<LinkView>,
     /// Whether it is a draft, shown because the build was asked for drafts.

@@ -1,5 +1,6 @@
 //! Front matter: where it ends, and the fields that all pages have.
 
+use super::author::author;
 use super::fields::{alias, correction, date, lead_image, period, publication, relation};
 use super::index_word::index_word;
 use super::{fault, subject};
@@ -202,7 +203,7 @@ fn meta(fields: &mut Fields<'_>, folder: &str) -> Meta {
         // A span lookup parses the front matter again, so only those that may be shown are looked up.
         reviewed_at: review_every.and_then(|_| fields.written("reviewed")).map(|node| node.span()),
         review_every,
-        authors: fields.optional("authors", list(prose())).unwrap_or_default(),
+        authors: fields.optional("authors", list(author(folder))).unwrap_or_default(),
         order: fields.optional("order", integer()).unwrap_or(0),
         tags: fields.optional("tags", list(tag())).unwrap_or_default(),
         index: fields.optional("index", list(index_word())).unwrap_or_default(),

@@ -3,6 +3,7 @@
 //! In: a [`Source`]. Out: a complete [`Document`] with its diagnostics; parsing never fails. Independent of all other files:
 //! names are read here and resolved by the graph.
 
+mod author;
 mod brief;
 mod chart;
 mod chart_words;

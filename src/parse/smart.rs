@@ -17,7 +17,9 @@ use crate::model::translation::Translations;
 pub(super) fn page(meta: &mut Meta, subject: &mut Subject) {
     let image = meta.image.iter_mut().flat_map(|image| std::iter::once(&mut image.alt).chain(&mut image.credit));
     let corrections = meta.corrections.iter_mut().flat_map(|correction| [&mut correction.was, &mut correction.now]);
-    let own = std::iter::once(&mut meta.title).chain(&mut meta.summary).chain(&mut meta.authors);
+    let own = std::iter::once(&mut meta.title)
+        .chain(&mut meta.summary)
+        .chain(meta.authors.iter_mut().map(|author| &mut author.name));
     let index = meta.index.iter_mut().map(|entry| &mut entry.word);
     own.chain(image).chain(corrections).chain(index).for_each(set);
     match subject {

@@ -49,20 +49,37 @@ pub(crate) fn changes<'a>(site: Site<'a>, list_page: &ListPage<'_>, language: &L
     changes
 }
 
-/// The latest changes of some pages, newest first. What happened before the site was there changed nothing on it.
+/// The latest changes of some pages, newest first.
 pub(crate) fn latest_changes(
     site: Site<'_>,
     pages: impl Iterator<Item = NodeId>,
     count: usize,
 ) -> Vec<ChangeRecord<'_>> {
-    let dated = |id: NodeId| {
-        let node = site.graph.node(id);
-        let is_news =
-            |change: &PageChange| change.change != Change::Superseded || node.date.is_some_and(|day| change.date > day);
-        let changes = node.changes.iter().enumerate().filter(move |(_, change)| is_news(change));
-        changes.map(move |(index, change)| (Reverse(change.date), change.change, id, index))
-    };
-    let mut all: Vec<_> = pages.flat_map(dated).collect();
+    newest(site, pages.flat_map(|id| news(site, id)).collect(), count)
+}
+
+/// Of some pages those that changed last, each with its latest change, newest first.
+pub(crate) fn latest_change_of_each(
+    site: Site<'_>,
+    pages: impl Iterator<Item = NodeId>,
+    count: usize,
+) -> Vec<ChangeRecord<'_>> {
+    newest(site, pages.filter_map(|id| news(site, id).min()).collect(), count)
+}
+
+/// A change of a page by its place among all of it, in the order in which changes are shown.
+type DatedChange = (Reverse<Date>, Change, NodeId, usize);
+
+/// The changes of a page. What happened before the page was there changed nothing on it.
+fn news(site: Site<'_>, id: NodeId) -> impl Iterator<Item = DatedChange> {
+    let node = site.graph.node(id);
+    let is_news =
+        |change: &PageChange| change.change != Change::Superseded || node.date.is_some_and(|day| change.date > day);
+    let changes = node.changes.iter().enumerate().filter(move |(_, change)| is_news(change));
+    changes.map(move |(index, change)| (Reverse(change.date), change.change, id, index))
+}
+
+fn newest(site: Site<'_>, mut all: Vec<DatedChange>, count: usize) -> Vec<ChangeRecord<'_>> {
     if all.len() > count {
         all.select_nth_unstable(count);
         all.truncate(count);

@@ -4,6 +4,7 @@
 //! not know what a page looks like.
 
 mod actors;
+mod authors;
 mod breadcrumbs;
 mod changes;
 mod context;
@@ -32,8 +33,9 @@ use std::sync::Arc;
 pub(crate) use actors::{
     NEWEST, actor_named, actor_record, articles_of, articles_shown, by_name, issues, members, referred, sort_name,
 };
+pub(crate) use authors::{WrittenBy, authors, written};
 pub(crate) use breadcrumbs::{Breadcrumb, breadcrumbs_of_made, breadcrumbs_of_node};
-pub(crate) use changes::{ChangeRecord, changes, latest_changes};
+pub(crate) use changes::{ChangeRecord, changes, latest_change_of_each, latest_changes};
 pub(crate) use context::PageContext;
 pub(crate) use dossier::{DossierContents, anchor, claim_anchor, dossier_parts};
 pub(crate) use events::{dated_events, events_of, named_by};

@@ -8,7 +8,7 @@ use super::{References, claim_review, source};
 use crate::graph::NodeId;
 use crate::model::Kind;
 use crate::model::entity::Subject;
-use crate::site::{actor_named, bibliography};
+use crate::site::{WrittenBy, authors, bibliography};
 
 pub(super) fn items(page: &DescribedPage<'_>, id: NodeId, references: References<'_>) -> Vec<Value> {
     let site = page.context.site;
@@ -27,7 +27,7 @@ pub(super) fn items(page: &DescribedPage<'_>, id: NodeId, references: References
         let question = if record.question.is_empty() { title } else { &record.question };
         JsonLdObject::new("Thing").with("name", question).with("url", page.address(issue))
     });
-    let authors = page.meta.map_or(&[][..], |meta| &meta.authors);
+    let authors = page.meta.map(|meta| authors(site, id, meta)).unwrap_or_default();
     let cited = bibliography(site, references.cited);
     let item = JsonLdObject::new("Article")
         .with("@id", page.url())
@@ -39,7 +39,7 @@ pub(super) fn items(page: &DescribedPage<'_>, id: NodeId, references: References
         .maybe("dateModified", page.modified())
         .with("inLanguage", page.language())
         .maybe("image", page.image())
-        .list("author", authors.iter().map(|name| author(page, name)))
+        .list("author", authors.iter().map(|written_by| author(page, written_by)))
         .list("isPartOf", part_of.into_iter().chain([page.site()]))
         .list("about", about)
         .list("mentions", references.linked.iter().filter_map(|id| mention(page, *id)))
@@ -49,19 +49,19 @@ pub(super) fn items(page: &DescribedPage<'_>, id: NodeId, references: References
 }
 
 /// An author is a person or an organization where the site has a page of that name; otherwise nobody said which.
-fn author(page: &DescribedPage<'_>, name: &str) -> Value {
-    known_author(page, name).unwrap_or_else(|| JsonLdObject::new("Thing").with("name", name).into())
+fn author(page: &DescribedPage<'_>, author: &WrittenBy<'_>) -> Value {
+    known_author(page, author).unwrap_or_else(|| JsonLdObject::new("Thing").with("name", author.name).into())
 }
 
 /// An author of whom the site has a page.
-pub(super) fn known_author(page: &DescribedPage<'_>, name: &str) -> Option<Value> {
-    let actor = actor_named(page.context.site, name, page.context.language)?;
+pub(super) fn known_author(page: &DescribedPage<'_>, author: &WrittenBy<'_>) -> Option<Value> {
+    let actor = author.actor?;
     let id = format!("{}#{}", page.url_of(&actor.route), actor.key.kind);
     Some(
         JsonLdObject::new(actor.key.kind.info().schema_type)
             .with("@id", id)
             .with("url", page.url_of(&actor.route))
-            .with("name", name)
+            .with("name", author.name)
             .into(),
     )
 }

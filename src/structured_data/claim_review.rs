@@ -10,6 +10,7 @@ use super::page::DescribedPage;
 use super::{article, organization};
 use crate::graph::{AnchoredClaim, NodeId};
 use crate::model::entity::ClaimState;
+use crate::site::authors;
 
 /// The reviews of a page's claims.
 pub(super) fn items(page: &DescribedPage<'_>, id: NodeId) -> Vec<Value> {
@@ -33,7 +34,7 @@ fn review(page: &DescribedPage<'_>, id: NodeId, anchored: &AnchoredClaim) -> Val
         .with("inLanguage", page.language())
         // The state stands on the page since somebody last read it through, or else since it last changed.
         .maybe("datePublished", page.reviewed().or_else(|| page.modified()))
-        .list("author", reviewers(page))
+        .list("author", reviewers(page, id))
         .with("itemReviewed", reviewed)
         .with("reviewRating", JsonLdObject::new("Rating").with("alternateName", page.context.locale.word(claim.state)))
         .maybe("citation", successor(page, id, anchored))
@@ -41,10 +42,9 @@ fn review(page: &DescribedPage<'_>, id: NodeId, anchored: &AnchoredClaim) -> Val
 }
 
 /// Who reviewed: the page's authors, where it is known what they are, or else those who publish the site.
-fn reviewers(page: &DescribedPage<'_>) -> Vec<Value> {
-    let authors = page.meta.map_or(&[][..], |meta| &meta.authors);
-    let known = authors.iter().filter_map(|name| article::known_author(page, name));
-    let known: Vec<Value> = known.collect();
+fn reviewers(page: &DescribedPage<'_>, id: NodeId) -> Vec<Value> {
+    let authors = page.meta.map(|meta| authors(page.context.site, id, meta)).unwrap_or_default();
+    let known: Vec<Value> = authors.iter().filter_map(|author| article::known_author(page, author)).collect();
     if known.is_empty() { vec![organization::publisher(page)] } else { known }
 }
 

@@ -7,6 +7,7 @@ mod folder;
 #[path = "../support/site.rs"]
 mod site;
 
+mod authors;
 mod bibliography;
 mod cache;
 mod controls;

@@ -150,6 +150,9 @@ fn singular(shape: &Shape) -> Option<(&'static str, &'static str)> {
         Shape::Url => ("a URL", "URLs"),
         Shape::Tag => ("a tag", "tags"),
         Shape::Color => ("a colour", "colours"),
+        Shape::Either(shapes) if matches!(&shapes[..], [Shape::Id(_), Shape::Text]) => {
+            ("an id or a name", "ids or names")
+        }
         Shape::Word(_) | Shape::Name(_) | Shape::List(_) | Shape::Mapping(_) | Shape::Map { .. } | Shape::Either(_) => {
             return None;
         }

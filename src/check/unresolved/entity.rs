@@ -33,7 +33,7 @@ pub(super) fn rule_of(kinds: &[Kind]) -> Rule {
     }
 }
 
-fn message(kinds: &[Kind], id: &str) -> String {
+pub(super) fn message(kinds: &[Kind], id: &str) -> String {
     let folders: Vec<String> =
         kinds.iter().filter_map(|kind| kind.folder()).map(|folder| format!("`content/{folder}/`")).collect();
     format!("there is no `{id}` in {}", folders.join(" or "))

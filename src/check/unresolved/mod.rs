@@ -3,6 +3,7 @@
 //! In: references that the graph could not resolve. Out: a diagnostic for each, with the correction and its edit, if known.
 
 mod anchor;
+mod author;
 mod chart;
 mod draft;
 mod entity;
@@ -33,6 +34,7 @@ pub(super) fn check(sources: &Sources, known: &Known<'_>) -> Vec<Diagnostic> {
         match &dangling.fault {
             // The target exists, and its own error has been reported.
             // Words that are near a key are reported by another rule.
+            Unresolved::Word { key } if dangling.role == EdgeRole::Author => author::near(&case, key),
             Unresolved::Unread | Unresolved::Word { .. } => None,
             Unresolved::Page { path } if is_there(path) => None,
             Unresolved::Asset { path } if is_there(path) => Some(file::data(&case, path)),

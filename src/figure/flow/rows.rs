@@ -8,6 +8,9 @@ use crate::model::flow::FlowArrow;
 pub(super) fn rows(count: usize, arrows: &[FlowArrow], most: usize) -> Vec<Vec<usize>> {
     let layers = layers(count, arrows);
     let deepest = layers.iter().copied().max().unwrap_or(0);
+    // Side by side, what goes on stands at the left, where its arrow leads straight down: below a step that ends here it would seem to come
+    // out of that.
+    let ends = |step: usize| most > 1 && arrows.iter().all(|arrow| arrow.from != step);
     let mut rows: Vec<Vec<usize>> = Vec::new();
     // The position of each step in its layer.
     let mut position = vec![0.0; count];
@@ -15,7 +18,7 @@ pub(super) fn rows(count: usize, arrows: &[FlowArrow], most: usize) -> Vec<Vec<u
         let mut steps: Vec<usize> = (0..count).filter(|step| layers[*step] == layer).collect();
         steps.sort_by(|a, b| {
             let mean = |step| mean_position(step, arrows, &layers, &position);
-            mean(*a).total_cmp(&mean(*b)).then(a.cmp(b))
+            mean(*a).total_cmp(&mean(*b)).then(ends(*a).cmp(&ends(*b))).then(a.cmp(b))
         });
         spread(&steps, &mut position);
         rows.extend(steps.chunks(most).map(<[usize]>::to_vec));
@@ -106,6 +109,13 @@ mod tests {
     fn a_way_back_moves_no_step() {
         assert_eq!(rows(3, &arrows(&[(0, 1), (1, 2), (2, 0)]), 3), [[0], [1], [2]]);
         assert_eq!(rows(2, &arrows(&[(1, 0), (0, 1)]), 3), [[0], [1]]);
+    }
+
+    #[test]
+    fn what_goes_on_stands_beside_what_ends_at_the_left() {
+        let pairs = [(0, 1), (0, 2), (2, 3)];
+        assert_eq!(rows(4, &arrows(&pairs), 3), [vec![0], vec![2, 1], vec![3]]);
+        assert_eq!(rows(4, &arrows(&pairs), 1), [[0], [1], [2], [3]]);
     }
 
     #[test]

@@ -146,6 +146,7 @@ counts = Was hier zu finden ist
 roles = Ämter und Funktionen
 party = Partei
 members = Mitglieder
+works = Für diese Website geschrieben
 aka = Auch genannt
 cited = Zitiert in
 in-place = im Text ansehen

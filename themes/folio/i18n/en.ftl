@@ -144,6 +144,7 @@ counts = What is here
 roles = Roles
 party = Party
 members = Members
+works = Written for this site
 aka = Also called
 cited = Cited by
 in-place = see it in the text

@@ -147,6 +147,7 @@ counts = Contenu du site
 roles = Fonctions
 party = Parti
 members = Membres
+works = Écrits pour ce site
 aka = Autres appellations
 cited = Citée dans
 in-place = voir dans le texte

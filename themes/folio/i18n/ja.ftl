@@ -128,6 +128,7 @@ counts = 収録内容
 roles = 役職
 party = 所属政党
 members = 所属する人物
+works = このサイトでの執筆
 aka = 別名
 cited = 引用しているページ
 in-place = 本文で見る
