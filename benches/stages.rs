@@ -61,7 +61,12 @@ impl Yardstick {
         let pictures = Pictures::new();
         let site = formatted.site(&pictures, self.options.today);
         let nodes: Vec<_> = graph.nodes().map(|(id, _)| id).collect();
-        nodes.into_par_iter().filter_map(|id| page::of_node(site, id)).collect()
+        let view = |id| {
+            let mut view = page::of_node(site, id)?;
+            page::finish(site, &mut view);
+            Some(view)
+        };
+        nodes.into_par_iter().filter_map(view).collect()
     }
 }
 

@@ -22,9 +22,16 @@ use postil::publish::{Options, Outcome, check};
 /// Cases about more than one rule.
 const SEVERAL: &str = "several";
 
-/// Rules that cannot be broken by a small text file; the tests at the end of this file break them.
-const NOT_AS_TEXT: [Rule; 6] =
-    [Rule::InvalidUtf8, Rule::BrokenSymlink, Rule::FileTooLarge, Rule::TemplateError, Rule::DeadLink, Rule::MovedLink];
+/// Rules that cannot be broken by a small text file; the tests at the end of this file break them, and `tests/pictures/` those of pictures.
+const NOT_AS_TEXT: [Rule; 7] = [
+    Rule::InvalidUtf8,
+    Rule::BrokenSymlink,
+    Rule::FileTooLarge,
+    Rule::PictureMetadata,
+    Rule::TemplateError,
+    Rule::DeadLink,
+    Rule::MovedLink,
+];
 
 fn check_site(root: &Path) -> Outcome {
     let output = root.join("public");

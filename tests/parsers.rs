@@ -112,8 +112,20 @@ proptest! {
             let Some(Document { content: Content::Page(page), .. }) = parse(source, &settings) else { continue };
             prop_assert_eq!(page.text.len(), source.text.len());
             prop_assert!(open || !page.text.contains("SECRET"), "{:?}\n{:?}", body, page.text);
-            let marks = ['\u{70d}', '\u{1}'];
-            prop_assert!(!format!("{:?}{:?}", page.body, page.notes).contains(marks), "{:?}", body);
+            assert_no_mask(&page.body, &page.notes, &body);
+        }
+    }
+
+    /// Lines that begin with a colon are hidden from the Markdown parser, wherever they continue something.
+    #[test]
+    fn no_mask_is_left_in_a_page(body in pieces(MARKDOWN)) {
+        for body in [body.replace('\n', "\n:"), body.replace(['a', 'x'], "\n:"), body.replace(' ', "\n: ")] {
+            let checked = read_page(&body);
+            let (config, _) = postil::config::read(checked.sources.config());
+            let settings = Settings { config: &config, lead_ins: &LeadIns::new() };
+            let source = checked.sources.at("content/page.md").unwrap();
+            let Some(Document { content: Content::Page(page), .. }) = parse(source, &settings) else { continue };
+            assert_no_mask(&page.body, &page.notes, &body);
         }
     }
 
@@ -180,6 +192,14 @@ proptest! {
     }
 }
 
+/// Fails if a tree contains a character that stands for something else while Markdown is read.
+fn assert_no_mask(body: &dyn std::fmt::Debug, notes: &dyn std::fmt::Debug, written: &str) {
+    let tree = format!("{body:?}{notes:?}");
+    for mask in ["\u{70d}", "\u{1}", "\u{2}", "\\u{1}", "\\u{2}"] {
+        assert!(written.contains(mask) || !tree.contains(mask), "{mask:?} of {written:?} in {tree}");
+    }
+}
+
 /// The size of the hostile files generated here: quadratic time or stack use would hang or overflow at this size.
 const HOSTILE: usize = 200_000;
 
@@ -209,10 +229,105 @@ fn endure(body: &str) -> Checked {
 #[test]
 fn long_lines_of_one_sign_are_read() {
     for part in [
-        "[", "]", "(", "*", "**", "_", "`", "~", "!", "![", "[[", "]]", "[^", "[^a", "[@", "[@a;", "{", "{|", "<",
-        "</", "<b", "<!--", "<!", "<?", "\\", "\\[", "|", "&", "&#", "\"", "「", "**「", "」**", "a**", ".", ". ", "#",
-        "> ", "- ", "1. ", "\t", "\r", "\n", "\n\n", "[a](", "[a](<", "[a]: ", "<https:", "x\u{301}", "---\n", "```\n",
-        "***", "_*",
+        "[",
+        "]",
+        "(",
+        "*",
+        "**",
+        "_",
+        "`",
+        "~",
+        "!",
+        "![",
+        "[[",
+        "]]",
+        "[^",
+        "[^a",
+        "[@",
+        "[@a;",
+        "{",
+        "{|",
+        "<",
+        "</",
+        "<b",
+        "<!--",
+        "<!",
+        "<?",
+        "\\",
+        "\\[",
+        "|",
+        "&",
+        "&#",
+        "\"",
+        "「",
+        "**「",
+        "」**",
+        "a**",
+        ".",
+        ". ",
+        "#",
+        "> ",
+        "- ",
+        "1. ",
+        "\t",
+        "\r",
+        "\n",
+        "\n\n",
+        "[a](",
+        "[a](<",
+        "[a]: ",
+        "<https:",
+        "x\u{301}",
+        "---\n",
+        "```\n",
+        "***",
+        "_*",
+        "$",
+        "$$",
+        "$x",
+        "\\begin{",
+        "\\begin{a}",
+        "\\(",
+        "{{",
+        "{%",
+        "{{<",
+        ":::",
+        "!!!",
+        "???",
+        "==",
+        "::",
+        "a::",
+        "[a:: ",
+        "~a",
+        "a~",
+        "^[",
+        "a^[",
+        "^",
+        "a^",
+        "{++",
+        "{--",
+        "{~~",
+        "{>>",
+        "{==",
+        "*[",
+        "*[A",
+        "{.a",
+        "#a",
+        "#+",
+        ".. ",
+        "［",
+        "［＠",
+        "［^a",
+        "[＠",
+        "｛",
+        "｛a｜",
+        "｜",
+        "][",
+        "][^",
+        "![a](b \"",
+        "[a](b \"",
+        "%%",
+        "@a",
     ] {
         endure(&repeated(part));
         endure(&format!("Words[^n]\n\n[^n]: {}", repeated(part)));
@@ -258,6 +373,44 @@ fn many_small_things_are_read() {
         "\"x\" ",
         "x. X",
         "SDF ",
+        "$x$ ",
+        "\\begin{a}\\end{a}",
+        "\\(x\\) ",
+        "{{x}} ",
+        "::: note\n",
+        ":::\n",
+        "!!! note\n",
+        "=== \"a\"\n",
+        ".. note::\n",
+        "#+begin_quote\n",
+        "[TOC]\n",
+        "==x== ",
+        "x^2^ ",
+        "H~2~O ",
+        "~x~ ",
+        "^[x] ",
+        "^x\n\n",
+        "[x]{.y} ",
+        "x {.y}\n\n",
+        "{++x++} ",
+        "{~~x~>y~~} ",
+        "[x:: y] ",
+        "x:: y\n",
+        "*[A]: b\n",
+        "#x ",
+        "｛漢｜か｝",
+        "［＠x］",
+        "![[x.png]] ",
+        "> [!note] x\n\n",
+        "```{r}\n```\n",
+        "x\n: y\n\n",
+        "%%x%% ",
+        "@key ",
+        "[x] [^a] ",
+        "[ä](ö.md) ",
+        "../../x.md ",
+        "[x](../../../x.md) ",
+        "[x](/y.md) ",
         "http://a.b ",
         "https://a.b/(c). ",
         "http://",
@@ -276,6 +429,42 @@ fn many_small_things_are_read() {
     endure(&format!("x[^0]\n\n{}", numbered(|n| format!("[^{n}]: y[^{}]\n\n", n + 1))));
     endure(&numbered(|n| format!("[x{n}]: y\n")));
     endure(&numbered(|n| format!("## x {{#i{n}}}\n\n[x](#i{n})\n\n")));
+}
+
+/// Four times as many constructs take about four times as long, not sixteen times.
+#[test]
+fn time_grows_with_the_text() {
+    let read = |part: &str, count: usize| {
+        let page = format!("---\ntitle: 題\n---\n{}", part.repeat(count));
+        let begun = std::time::Instant::now();
+        let checked = check_files(&[("postil.yaml", CONFIG), ("content/page.md", &page)]);
+        drop(checked);
+        begun.elapsed()
+    };
+    for part in [
+        "$x$ ",
+        "\\begin{",
+        "\\begin{a}",
+        "{.a}]",
+        "]{.a}",
+        "[a]{.b}",
+        "｜",
+        "｛a｜",
+        "x^[y] ",
+        "~x~ ",
+        "{++x",
+        "[a:: ",
+        "a::b ",
+        "x\n::: note\n",
+        "!!! note\n",
+        "==x== ",
+        "[^a][",
+        "![a](b \"c",
+    ] {
+        let (few, many) = (read(part, 3_000), read(part, 12_000));
+        let limit = few * 10 + std::time::Duration::from_secs(2);
+        assert!(many < limit, "{part:?}: {few:?}, and four times as many {many:?}");
+    }
 }
 
 #[test]

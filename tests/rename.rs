@@ -226,6 +226,12 @@ fn the_explainer_stays_clean_whatever_is_renamed() {
         ("documents/sdf-act/index.html", "zz-act/index.html"),
         ("documents/sdf-act/2022.html", "zz-act/2022.html"),
         ("about.html", "zz-about.html"),
+        // Pages that Postil makes of them.
+        ("issues/arms-export-rules/dossier.html", "zz-rules/dossier.html"),
+        ("ja/issues/arms-export-rules/dossier.html", "zz-rules/dossier.html"),
+        ("claims/issue-arms-export-rules.html", "issue-zz-rules.html"),
+        ("claims/issue-arms-export-rules/state-contested.html", "issue-zz-rules/state-contested.html"),
+        ("documents/sdf-act/2022--from-1994.html", "zz-act/2022--from-1994.html"),
     ] {
         let page = fs::read_to_string(site.public(address)).unwrap_or_else(|_| panic!("{address} is gone"));
         assert!(page.contains(to), "{address} does not lead to {to}:\n{page}");
@@ -290,4 +296,61 @@ fn make_read_only(path: &Path) {
     let mut permissions = fs::metadata(path).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(path, permissions).unwrap();
+}
+
+#[test]
+fn a_move_that_fails_midway_is_undone() {
+    let site = Site::clean();
+    site.write("content/index.md", "---\ntitle: Home\n---\n[The law](terms/law.md), [a file](files/a.pdf).\n");
+    site.write("content/files/a.pdf", b"%PDF");
+    // There cannot be files in it.
+    site.write("content/papers", "x");
+    let before = folder::tree(&site.root());
+    let run = site.run(&["rename", "files/a.pdf", "papers/a.pdf"]);
+    run.expect(2, "the site is as it was: 1 written, 0 moved");
+    folder::assert_same(&before, &folder::tree(&site.root()), "what fails changes nothing");
+}
+
+#[test]
+fn names_are_the_same_however_their_letters_are_composed() {
+    let site = Site::clean();
+    // A Mac writes `é` as two characters.
+    site.write(
+        "content/terms/cafe\u{301}.md",
+        "---\ntitle: Coffee\ndefinition: What keeps us awake.\n---\nThe [[law]].\n",
+    );
+    site.write(
+        "content/index.md",
+        "---\ntitle: Home\n---\n[The law](terms/law.md), [[café]] and [coffee](terms/café.md).\n",
+    );
+    let run = site.run(&["rename", "terms/law", "terms/statute"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let text = fs::read_to_string(site.root().join("content/terms/cafe\u{301}.md")).unwrap();
+    assert!(text.contains("[[statute]]"), "{text}");
+    let run = site.run(&["rename", "terms/café", "terms/tea"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(site.root().join("content/terms/tea.md").is_file());
+    assert!(!site.root().join("content/terms/cafe\u{301}.md").exists());
+    assert_eq!(site.run(&["check"]).code, Some(0));
+}
+
+#[test]
+fn locks_keep_their_line_breaks() {
+    let site = Site::clean();
+    site.write("postil.yaml", "title: Test\nlanguages: [{code: en}, {code: ja}]\n");
+    site.write("content/index.md", "---\ntitle: Home\n---\nThe [law](terms/law.md).\n\nMore.\n");
+    site.write("content/index.ja.md", "---\ntitle: ホーム\n---\n[法律](terms/law.md)。\n\nもっと。\n");
+    let sync = site.run(&["translate", "sync", "content/index.ja.md"]);
+    assert_eq!(sync.code, Some(0), "{}", sync.err);
+    let lock = site.root().join("translations/ja/index.lock");
+    let text = fs::read_to_string(&lock).unwrap().replace('\n', "\r\n");
+    fs::write(&lock, format!("{text}\r\n")).unwrap();
+    let stale = |site: &Site| site.run(&["check", "--translations"]).out;
+    let before = stale(&site);
+    let run = site.run(&["rename", "terms/law", "terms/statute"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let after = fs::read_to_string(&lock).unwrap();
+    assert_ne!(after, format!("{text}\r\n"));
+    assert!(after.contains("statute") && after.replace("\r\n", "").find('\n').is_none(), "{after:?}");
+    assert_eq!(stale(&site).replace("statute", "law"), before);
 }

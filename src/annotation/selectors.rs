@@ -13,6 +13,8 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 const CONTEXT: usize = 32;
 /// And at most.
 const MOST_CONTEXT: usize = CONTEXT << 6;
+/// No more words than these are looked for one by one, which is faster than an automaton for all of them.
+const FEW: usize = 16;
 /// How far before a point its word is looked for, in bytes.
 const WORD: usize = 120;
 
@@ -27,30 +29,38 @@ pub(super) struct Quote<'t> {
 /// A text in which code points are found.
 pub(super) struct Characters<'t> {
     text: &'t str,
-    /// Where each code point begins, and where the text ends.
-    starts: Vec<usize>,
+    /// Where each code point begins, and where the text ends; `None` for ASCII, where they are counted as bytes are.
+    starts: Option<Vec<usize>>,
 }
 
 impl<'t> Characters<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        let starts = text.char_indices().map(|(start, _)| start).chain([text.len()]).collect();
-        Self { text, starts }
+        let starts = || text.char_indices().map(|(start, _)| start).chain([text.len()]).collect();
+        Self { text, starts: (!text.is_ascii()).then(starts) }
+    }
+
+    /// Where a code point begins, or the text ends.
+    fn start(&self, point: usize) -> usize {
+        let known = self.starts.as_ref().map(|starts| starts.get(point).copied());
+        known.unwrap_or(Some(point)).unwrap_or(self.text.len()).min(self.text.len())
     }
 
     fn slice(&self, range: Range<usize>) -> &'t str {
-        let last = self.starts.len() - 1;
-        self.text.get(self.starts[range.start.min(last)]..self.starts[range.end.min(last)]).unwrap_or_default()
+        self.text.get(self.start(range.start)..self.start(range.end)).unwrap_or_default()
     }
 
     /// The code points of a range of bytes.
     pub(super) fn range(&self, bytes: &Range<usize>) -> Range<usize> {
-        let at = |byte: usize| self.starts.partition_point(|start| *start < byte);
+        let at = |byte: usize| match &self.starts {
+            Some(starts) => starts.partition_point(|start| *start < byte),
+            None => byte.min(self.text.len() + 1),
+        };
         at(bytes.start)..at(bytes.end)
     }
 
     /// The last word before a point, without the punctuation behind it; `None` if no word stands there.
     pub(super) fn word_before(&self, point: usize) -> Option<Range<usize>> {
-        let end = self.starts[point.min(self.starts.len() - 1)];
+        let end = self.start(point);
         let mut from = end.saturating_sub(WORD);
         while !self.text.is_char_boundary(from) {
             from += 1;
@@ -98,6 +108,10 @@ impl<'t> Characters<'t> {
             let (range, context) = (&ranges[*index], contexts[*index]);
             self.slice(range.start.saturating_sub(context)..range.end + context)
         });
+        if some.len() <= FEW {
+            let repeated = some.iter().zip(patterns).filter(|(_, words)| occurs_again(self.text, words));
+            return repeated.map(|(index, _)| *index).collect();
+        }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::NoncontiguousNFA))
@@ -111,6 +125,13 @@ impl<'t> Characters<'t> {
         }
         some.iter().zip(counts).filter(|(_, count)| *count > 1).map(|(index, _)| *index).collect()
     }
+}
+
+/// Whether words occur more than once in a text, perhaps overlapping.
+fn occurs_again(text: &str, words: &str) -> bool {
+    let Some(first) = text.find(words) else { return false };
+    let next = first + words.chars().next().map_or(0, char::len_utf8);
+    if words.is_empty() { !text.is_empty() } else { text[next..].contains(words) }
 }
 
 #[cfg(test)]
@@ -144,6 +165,22 @@ mod tests {
             let characters = Characters::of(text);
             let found = characters.word_before(text.chars().count());
             assert_eq!(found.map(|range| characters.slice(range)), word, "{text}");
+        }
+    }
+
+    /// Words that overlap themselves, alone and among so many that an automaton finds them.
+    #[test]
+    fn repeated_words_are_found_in_both_ways() {
+        let text = format!("aaa {}", "b".repeat(70));
+        for text in [text.clone(), format!("{text} é")] {
+            let characters = Characters::of(&text);
+            for count in [1, FEW + 1] {
+                let ranges = vec![0..2; count];
+                let all: Vec<usize> = (0..count).collect();
+                assert_eq!(characters.repeated(&ranges, &vec![0; count], &all), all, "{count}");
+                let once = vec![0..3; count];
+                assert!(characters.repeated(&once, &vec![0; count], &all).is_empty(), "{count}");
+            }
         }
     }
 

@@ -138,22 +138,30 @@ impl Words {
         if self.silent > 0 {
             return;
         }
-        for c in text.chars() {
-            if c.is_whitespace() {
+        let mut follows_space = text.starts_with(char::is_whitespace);
+        for word in text.split_whitespace() {
+            if follows_space {
                 self.gap = self.gap.max(Gap::Space);
-                continue;
             }
-            let gap = std::mem::take(&mut self.gap);
-            if self.length > 0 && gap != Gap::Nothing {
-                self.text.push(if gap == Gap::Line { '\n' } else { ' ' });
-                self.length += 1;
-            }
-            for start in self.begun.values_mut().filter(|start| start.is_none()) {
-                *start = Some(self.length);
-            }
-            self.text.push(c);
+            self.push_word(word);
+            follows_space = true;
+        }
+        if text.ends_with(char::is_whitespace) {
+            self.gap = self.gap.max(Gap::Space);
+        }
+    }
+
+    fn push_word(&mut self, word: &str) {
+        let gap = std::mem::take(&mut self.gap);
+        if self.length > 0 && gap != Gap::Nothing {
+            self.text.push(if gap == Gap::Line { '\n' } else { ' ' });
             self.length += 1;
         }
+        for start in self.begun.values_mut().filter(|start| start.is_none()) {
+            *start = Some(self.length);
+        }
+        self.text.push_str(word);
+        self.length += word.chars().count();
     }
 
     fn line(&mut self) {

@@ -17,7 +17,7 @@ use crate::translation::Change;
 pub type Fragment = markup::Fragment<Element>;
 
 /// An element with a template of its own: `templates/elements/<name>.html`.
-#[derive(Debug, Hash)]
+#[derive(Debug, Hash, Serialize)]
 #[allow(missing_docs, reason = "their views say what they are")]
 pub enum Element {
     Block(BlockView),
@@ -70,6 +70,34 @@ impl Element {
         "beside",
         "outdated",
     ];
+
+    /// What stands in it, rendered before it.
+    pub fn content(&self) -> Option<&Fragment> {
+        Some(match self {
+            Self::Block(view) => &view.content,
+            Self::Heading(view) => &view.content,
+            Self::Note(view) => &view.content,
+            Self::Passage(view) => &view.content,
+            Self::Link(view) => &view.content,
+            Self::Term(view) => &view.content,
+            Self::Figure(view) => &view.caption,
+            Self::Alert(view) => &view.content,
+            Self::Table(view) => &view.content,
+            Self::Provision(view) => &view.content,
+            Self::Row(view) => &view.content,
+            Self::Outdated(view) => &view.content,
+            Self::Beside(view) => &view.content,
+            Self::Point(_)
+            | Self::Citation(_)
+            | Self::Chart(_)
+            | Self::Flow(_)
+            | Self::Image(_)
+            | Self::Code(_)
+            | Self::Ruby(_)
+            | Self::Claim(_)
+            | Self::Status(_) => return None,
+        })
+    }
 }
 
 /// A block beside which a body with notes has more than one row of the grid.

@@ -4,13 +4,14 @@
 //! place, if that can be told. It must not know where the record is kept.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::graph::{Graph, Node, NodeId};
-use crate::model::{EntityKey, Kind};
+use crate::model::{EntityKey, Kind, Language};
 use crate::parse::front_matter_span;
 use crate::source::Sources;
 
@@ -20,11 +21,13 @@ pub struct FormerPage {
     /// Its address, or the former one.
     pub route: String,
     /// Its kind.
-    kind: String,
+    #[serde(deserialize_with = "kind")]
+    pub(super) kind: Kind,
     /// Its id.
     pub(super) id: String,
     /// Its language.
-    pub(super) language: String,
+    #[serde(serialize_with = "tag", deserialize_with = "language")]
+    pub(super) language: Language,
     /// The path of its file from the content folder; none for an entry of a data file.
     pub(super) path: Option<String>,
     /// Its name.
@@ -33,22 +36,30 @@ pub struct FormerPage {
     words: u64,
 }
 
+fn kind<'d, D: Deserializer<'d>>(from: D) -> Result<Kind, D::Error> {
+    let word = String::deserialize(from)?;
+    Kind::from_word(&word).ok_or_else(|| D::Error::custom("there is no such kind"))
+}
+
+fn language<'d, D: Deserializer<'d>>(from: D) -> Result<Language, D::Error> {
+    Ok(Language::new(&String::deserialize(from)?))
+}
+
+fn tag<S: Serializer>(language: &Language, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(language.as_str())
+}
+
 impl FormerPage {
     fn of(node: &Node, route: &str, sources: &Sources) -> Self {
         Self {
             route: route.to_owned(),
-            kind: node.key.kind.to_string(),
+            kind: node.key.kind,
             id: node.key.id.to_string(),
-            language: node.language.to_string(),
+            language: node.language.clone(),
             path: node.path.clone(),
             title: node.title.to_string(),
             words: node.path.as_ref().map_or(0, |_| words(node, sources)),
         }
-    }
-
-    /// Whether it is of one of some kinds.
-    pub(super) fn is_any(&self, kinds: &[Kind]) -> bool {
-        kinds.iter().any(|kind| kind.as_str() == self.kind)
     }
 }
 
@@ -86,18 +97,35 @@ pub(super) enum Certainty {
     Likely,
 }
 
-/// The last build and the site of today.
+/// The last build and the site of today. What is looked for is indexed when it is first looked for: a site may have as many dangling references
+/// as pages.
 pub(super) struct SinceLastBuild<'g> {
     pages: &'g [FormerPage],
     graph: &'g Graph,
     sources: &'g Sources,
-    /// What is published today and was not at the last build, with the hashes of texts.
-    arrived: OnceCell<Vec<(NodeId, u64)>>,
+    former: OnceCell<Former<'g>>,
+    arrived: OnceCell<Arrived<'g>>,
+}
+
+/// What was published at the last build, by its names.
+#[derive(Default)]
+struct Former<'g> {
+    by_path: HashMap<&'g str, &'g FormerPage>,
+    by_id: HashMap<&'g str, Vec<&'g FormerPage>>,
+}
+
+/// What is published today, by its path, and of that what was not at the last build, by its text and its names.
+#[derive(Default)]
+struct Arrived<'g> {
+    by_path: HashMap<&'g str, NodeId>,
+    by_words: HashMap<u64, Vec<NodeId>>,
+    by_title: HashMap<&'g str, Vec<NodeId>>,
+    by_id: HashMap<&'g str, Vec<NodeId>>,
 }
 
 impl<'g> SinceLastBuild<'g> {
     pub(super) fn new(pages: &'g [FormerPage], graph: &'g Graph, sources: &'g Sources) -> Self {
-        Self { pages, graph, sources, arrived: OnceCell::new() }
+        Self { pages, graph, sources, former: OnceCell::new(), arrived: OnceCell::new() }
     }
 
     /// What the last build published.
@@ -105,49 +133,76 @@ impl<'g> SinceLastBuild<'g> {
         self.pages
     }
 
-    /// Something that was published.
-    pub(super) fn find(&self, is_it: impl Fn(&FormerPage) -> bool) -> Option<&'g FormerPage> {
-        self.pages.iter().find(|page| is_it(page))
+    fn former(&self) -> &Former<'g> {
+        self.former.get_or_init(|| {
+            let mut former = Former::default();
+            for page in self.pages {
+                former.by_id.entry(&page.id).or_default().push(page);
+                if let Some(path) = &page.path {
+                    former.by_path.entry(path).or_insert(page);
+                }
+            }
+            former
+        })
     }
 
-    fn arrived(&self) -> &[(NodeId, u64)] {
+    /// What was published of a file.
+    pub(super) fn at(&self, path: &str) -> Option<&'g FormerPage> {
+        self.former().by_path.get(path).copied()
+    }
+
+    /// Something of certain kinds that was published under an id.
+    pub(super) fn named(&self, id: &str, is_kind: impl Fn(Kind) -> bool) -> Option<&'g FormerPage> {
+        self.former().by_id.get(id)?.iter().find(|page| is_kind(page.kind)).copied()
+    }
+
+    fn arrived(&self) -> &Arrived<'g> {
         self.arrived.get_or_init(|| {
-            let known: HashSet<(&str, &str, &str)> =
-                self.pages.iter().map(|page| (page.kind.as_str(), page.id.as_str(), page.route.as_str())).collect();
-            let is_new = |node: &Node| {
-                node.visible && !known.contains(&(node.key.kind.as_str(), &*node.key.id, node.route.as_str()))
-            };
-            let arrived = self.graph.nodes().filter(|(_, node)| is_new(node));
-            arrived.map(|(id, node)| (id, node.path.as_ref().map_or(0, |_| words(node, self.sources)))).collect()
+            let known: HashSet<(Kind, &str, &str)> =
+                self.pages.iter().map(|page| (page.kind, page.id.as_str(), page.route.as_str())).collect();
+            let mut arrived = Arrived::default();
+            for (id, node) in self.graph.nodes().filter(|(_, node)| node.visible) {
+                if let Some(path) = &node.path {
+                    arrived.by_path.entry(path).or_insert(id);
+                }
+                if known.contains(&(node.key.kind, &node.key.id, node.route.as_str())) {
+                    continue;
+                }
+                let hash = node.path.as_ref().map_or(0, |_| words(node, self.sources));
+                arrived.by_words.entry(hash).or_default().push(id);
+                arrived.by_title.entry(&node.title).or_default().push(id);
+                arrived.by_id.entry(&node.key.id).or_default().push(id);
+            }
+            arrived
         })
     }
 
     /// What took the place of something.
     pub(super) fn successor(&self, page: &FormerPage) -> Option<(NodeId, Certainty)> {
-        let is_itself = |node: &Node| node.visible && node.path.is_some() && node.path == page.path;
-        if let Some((id, _)) = self.graph.nodes().find(|(_, node)| is_itself(node)) {
-            return Some((id, Certainty::Sure));
+        let arrived = self.arrived();
+        let itself = page.path.as_deref().and_then(|path| arrived.by_path.get(path));
+        if let Some(id) = itself {
+            return Some((*id, Certainty::Sure));
         }
         let is_alike = |node: &Node| {
-            node.path.is_some() == page.path.is_some()
-                && (page.path.is_none() || node.language.as_str() == page.language)
+            node.path.is_some() == page.path.is_some() && (page.path.is_none() || node.language == page.language)
         };
-        let only = |is_it: &dyn Fn(&Node, u64) -> bool| {
-            let mut found = self.arrived().iter().filter(|(id, words)| {
-                let node = self.graph.node(*id);
-                is_alike(node) && is_it(node, *words)
+        let only = |found: Option<&Vec<NodeId>>, is_it: &dyn Fn(&Node) -> bool| {
+            let mut found = found?.iter().filter(|id| {
+                let node = self.graph.node(**id);
+                is_alike(node) && is_it(node)
             });
-            let first = found.next()?.0;
+            let first = *found.next()?;
             // An entry of a data file has a node in each language.
             let key = &self.graph.node(first).key;
-            found.all(|(id, _)| page.path.is_none() && self.graph.node(*id).key == *key).then_some(first)
+            found.all(|id| page.path.is_none() && self.graph.node(*id).key == *key).then_some(first)
         };
-        let same_kind = |node: &Node| node.key.kind.as_str() == page.kind;
-        let same_words =
-            || only(&|node, words| page.words != 0 && page.path.is_some() && same_kind(node) && words == page.words);
-        let same_title = || only(&|node, _| same_kind(node) && *node.title == *page.title);
-        let same_id = || only(&|node, _| page.path.is_some() && *node.key.id == *page.id);
-        let sure = same_words().map(|id| (id, Certainty::Sure));
+        let same_kind = |node: &Node| node.key.kind == page.kind;
+        let has_words = page.words != 0 && page.path.is_some();
+        let same_words = arrived.by_words.get(&page.words).filter(|_| has_words);
+        let same_title = || only(arrived.by_title.get(page.title.as_str()), &same_kind);
+        let same_id = || only(arrived.by_id.get(page.id.as_str()), &|_| page.path.is_some());
+        let sure = only(same_words, &same_kind).map(|id| (id, Certainty::Sure));
         sure.or_else(|| same_title().or_else(same_id).map(|id| (id, Certainty::Likely)))
     }
 }

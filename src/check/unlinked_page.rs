@@ -17,7 +17,13 @@ pub(super) fn check(sources: &Sources, graph: &Graph) -> Vec<Diagnostic> {
     let pages = graph.nodes().filter(|(_, node)| node.key.kind == Kind::Page && node.visible);
     for (id, node) in pages {
         // It is enough if it is reached in one language: there are links between languages.
-        links.entry(&node.key).or_insert((node, 0)).1 += graph.incoming_count(id);
+        let (original, count) = links.entry(&node.key).or_insert((node, 0));
+        *count += graph.incoming_count(id);
+        // The path of a translation is longer by its language.
+        let length = |node: &Node| node.path.as_deref().map_or(usize::MAX, str::len);
+        if length(node) < length(original) {
+            *original = node;
+        }
     }
     let unlinked = links.into_values().filter(|(_, count)| *count == 0).map(|(node, _)| node);
     let fault = |node: &Node| {

@@ -6,8 +6,7 @@ use super::aliases::alias_edits;
 use super::former::{Certainty, FormerPage, SinceLastBuild};
 use crate::diagnostic::{Applicability, Diagnostic, Rule};
 use crate::graph::{Graph, NodeId, folder_address};
-use crate::model::Language;
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
 
 pub(super) fn check(since: &SinceLastBuild<'_>, graph: &Graph, sources: &Sources) -> Vec<Diagnostic> {
     if since.pages().is_empty() {
@@ -19,9 +18,7 @@ pub(super) fn check(since: &SinceLastBuild<'_>, graph: &Graph, sources: &Sources
     let is_there = |page: &FormerPage| {
         let route = page.route.as_str();
         let local = route.strip_prefix(page.language.as_str()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(route);
-        present.contains(route)
-            || graph.published_files.contains(route)
-            || graph.makes(&Language::new(&page.language), local)
+        present.contains(route) || graph.published_files.contains(route) || graph.makes(&page.language, local)
     };
     let mut moved: BTreeMap<NodeId, (Certainty, Vec<&FormerPage>)> = BTreeMap::new();
     let mut found = Vec::new();
@@ -37,9 +34,11 @@ pub(super) fn check(since: &SinceLastBuild<'_>, graph: &Graph, sources: &Sources
             None => found.push(gone(page)),
         }
     }
+    let mut known: BTreeMap<SourceId, usize> = BTreeMap::new();
+    graph.aliases.values().for_each(|to| *known.entry(graph.node(*to).source).or_default() += 1);
     found.extend(moved.into_iter().filter_map(|(node, (certainty, pages))| {
         let node = graph.node(node);
-        let known = graph.aliases.values().filter(|to| graph.node(**to).source == node.source).count();
+        let known = known.get(&node.source).copied().unwrap_or_default();
         let routes: Vec<&str> = pages.iter().map(|page| page.route.as_str()).collect();
         let addresses: Vec<&str> = routes.iter().map(|route| folder_address(route)).collect();
         let edits = alias_edits(sources.find(node.source)?, known, None, &addresses);

@@ -80,14 +80,12 @@ fn show(site: &SiteArguments, fixed: &Fixed) -> Result<ExitCode, Box<dyn Error>>
 fn list(site: &SiteArguments, fixed: &Fixed) -> io::Result<()> {
     let prefix = report::prefix(site);
     let mut err = io::stderr().lock();
-    let mut last = "";
-    for fix in &fixed.applied {
-        if fix.path != last {
-            let count = fixed.applied.iter().filter(|other| other.path == fix.path).count();
-            writeln!(err, "{prefix}{}: {count} fixed", fix.path)?;
-            last = &fix.path;
+    for fixes in fixed.applied.chunk_by(|one, other| one.path == other.path) {
+        let path = fixes.first().map_or("", |fix| &fix.path);
+        writeln!(err, "{prefix}{path}: {} fixed", fixes.len())?;
+        for fix in fixes {
+            writeln!(err, "  line {}: {}: {}", fix.line, fix.rule, fix.text)?;
         }
-        writeln!(err, "  line {}: {}: {}", fix.line, fix.rule, fix.text)?;
     }
     left(&mut err, site, fixed)
 }

@@ -1,6 +1,5 @@
 //! `postil rename`: gives a thing another name, everywhere at once.
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -10,7 +9,7 @@ use clap::Args;
 
 use super::arguments::SiteArguments;
 use super::{CONTENT_FAILED, report, threads};
-use crate::diagnostic::{Diagnostic, FileChange, Severity, unified_diff};
+use crate::diagnostic::{FileChange, unified_diff};
 use crate::publish::{self, Options, OwnFiles, Prepared};
 use crate::rename::{self, RenamePlan};
 use crate::source::is_there;
@@ -18,7 +17,7 @@ use crate::source::is_there;
 #[derive(Debug, Args)]
 pub(super) struct RenameArguments {
     /// What to rename: a file or folder (`terms/bill`, `content/terms/bill.md`, `issues/export-rules`), a heading (`terms/bill.md#history`), a
-    /// note (`terms/bill.md[^law]`), or a source (`@kiel-2023`).
+    /// note (`terms/bill.md[^law]`), an event (`events/vote`), or a source (`@kiel-2023`).
     old: String,
     /// The new name, in the same form; a name without a folder stays in its folder. A new name for a heading that is not an id becomes its
     /// words.
@@ -46,15 +45,7 @@ pub(super) fn run(arguments: &RenameArguments) -> Result<ExitCode, Box<dyn Error
     if let Some(code) = refused(&prepared, &plan, &changes, &options, site)? {
         return Ok(code);
     }
-    let own = OwnFiles::of(&options.root);
-    for change in &changes {
-        if let Some((before, after)) = &change.texts {
-            own.rewrite(&change.path, before, after)?;
-        }
-    }
-    for step in &plan.moves {
-        own.relocate(&step.from, &step.to)?;
-    }
+    OwnFiles::of(&options.root).change(&changes, &plan.moves)?;
     if !site.quiet {
         let mut err = io::stderr().lock();
         for note in &plan.notes {
@@ -99,27 +90,12 @@ fn refused(
     if let Some(step) = plan.moves.iter().find(|step| is_there(&options.root, &step.to)) {
         return Err(format!("{} exists already: choose another name, or move it away first", step.to).into());
     }
-    let moves = plan.moves.iter().map(|step| (step.from.clone(), step.to.clone()));
-    let after = publish::rehearse(options, moves, changes)?;
-    let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for fault in errors(&prepared.diagnostics) {
-        *known.entry((fault.rule.name(), &*fault.message)).or_default() += 1;
-    }
-    let mut new: Vec<Diagnostic> = Vec::new();
-    for fault in errors(&after.diagnostics) {
-        match known.get_mut(&(fault.rule.name(), &*fault.message)) {
-            Some(count) if *count > 0 => *count -= 1,
-            _ => new.push(fault.clone()),
-        }
-    }
+    let after = publish::rehearse(options, &plan.moves, changes)?;
+    let new = rename::new_errors(&prepared.diagnostics, &after.diagnostics);
     if new.is_empty() {
         return Ok(None);
     }
     report::print_diagnostics(&new, &after.sources, site)?;
     writeln!(io::stderr(), "postil: nothing was renamed, because the site would have the errors above")?;
     Ok(Some(ExitCode::from(CONTENT_FAILED)))
-}
-
-fn errors(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
-    diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
 }

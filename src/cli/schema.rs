@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::arguments::SchemaArguments;
+use super::arguments::{SchemaArguments, day};
 use crate::check::Expired;
 use crate::graph::Drafts;
 use crate::model::Kind;
@@ -40,9 +40,17 @@ fn list(out: &mut impl Write) -> io::Result<()> {
 /// Writes the schemas of all kinds.
 fn write_all(folder: &Path) -> Result<(), String> {
     let fault = |path: &Path, error: &io::Error| format!("cannot write {}: {error}", path.display());
+    // A repository may contain links that lead out of it.
+    let is_below = |part: &&Path| folder.is_relative() || *part == folder;
+    if let Some(link) = folder.ancestors().filter(is_below).find(|part| part.is_symlink()) {
+        return Err(format!("{} is a symbolic link: name the folder that it leads to", link.display()));
+    }
     fs::create_dir_all(folder).map_err(|error| fault(folder, &error))?;
     for kind in SchemaKind::ALL {
         let path = folder.join(format!("{kind}.schema.json"));
+        if path.is_symlink() {
+            return Err(format!("{} is a symbolic link: delete it, or name another folder", path.display()));
+        }
         fs::write(&path, text_of(kind) + "\n").map_err(|error| fault(&path, &error))?;
     }
     let mut out = io::stderr();
@@ -50,16 +58,17 @@ fn write_all(folder: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// The languages and issues of a site. What else is in it has no influence, nor does the day.
-fn site(root: &Path) -> Result<CmsSite, publish::BuildError> {
+/// The languages of a site, and those of its issues that are published today: the configuration is published with the site. What else is in
+/// it has no influence.
+fn site(root: &Path) -> Result<CmsSite, Box<dyn std::error::Error>> {
     let prepared = publish::prepare(&Options {
         root: root.to_path_buf(),
         output: root.join("public"),
-        drafts: Drafts::All,
-        today: (2000, 1, 1),
+        drafts: Drafts::Hidden,
+        today: day(None)?,
         expired: Expired::Warn,
     })?;
-    let issues = prepared.graph.nodes().filter(|(_, node)| node.key.kind == Kind::Issue);
+    let issues = prepared.graph.nodes().filter(|(_, node)| node.key.kind == Kind::Issue && node.visible);
     let issues: BTreeSet<String> = issues.map(|(_, node)| node.key.id.to_string()).collect();
     Ok(CmsSite {
         languages: prepared.frame.config.languages.iter().map(|language| language.code.clone()).collect(),

@@ -2,8 +2,9 @@
 //!
 //! In: YAML. Out: links as written. Where the paths in them lead is not known here.
 
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Language, tag, words};
+use crate::source::ImageFormat;
 use crate::yaml::{Reader, Shape, Spanned, YamlNode, list, mapping, prose, reader, text, word};
 
 /// A link to a page of the site, or to an address elsewhere.
@@ -67,6 +68,9 @@ impl LocalizedText {
 pub(super) fn site_link() -> impl Reader<Value = SiteLink> {
     let alone = destination().then(|_, to| Some(SiteLink { to, label: None }));
     let labelled = mapping("link", |fields| {
+        let (words, places) = (["text", "title", "name"], ["link", "href", "url", "page", "path"]);
+        fields.synonyms(&words.map(|word| (word, "label")));
+        fields.synonyms(&places.map(|place| (place, "to")));
         let to = fields.required("to", destination());
         let label = fields.optional("label", localized_text());
         Some(SiteLink { to: to?, label })
@@ -76,12 +80,27 @@ pub(super) fn site_link() -> impl Reader<Value = SiteLink> {
 
 /// `{text, links}`
 pub(super) fn footer() -> impl Reader<Value = FooterConfig> {
+    reader(|| footer_fields().shape(), read_footer)
+}
+
+fn footer_fields() -> impl Reader<Value = FooterConfig> {
     mapping("footer", |fields| {
         Some(FooterConfig {
             text: fields.optional("text", localized_text()),
             links: fields.optional("links", list(site_link())).unwrap_or_default(),
         })
     })
+}
+
+fn read_footer(node: &YamlNode<'_>) -> Option<FooterConfig> {
+    if node.is_mapping() {
+        return footer_fields().read(node);
+    }
+    let (what, field) = if node.is_list() { ("a list", "links") } else { ("a text", "text") };
+    let message = format!("`footer` has the fields `text` and `links`, but this is {what}");
+    let fault = Diagnostic::new(Rule::WrongType, node.source(), node.span(), message);
+    node.report(fault.help(format!("write `footer: {{{field}: …}}`")));
+    None
 }
 
 /// `{rel, href, title}`
@@ -96,7 +115,16 @@ pub(super) fn head_link() -> impl Reader<Value = HeadLink> {
 
 /// The path of a file, relative to `content/`.
 pub(super) fn logo() -> impl Reader<Value = Spanned<String>> {
-    destination()
+    destination().then(|node, path| {
+        // An address elsewhere has an error of its own.
+        if ImageFormat::named(&path.value).is_some() || path.value.contains("//") {
+            return Some(path);
+        }
+        let message = format!("`logo` is the path of a picture, and `{}` is none", path.value);
+        let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
+        node.report(fault.help("write a path relative to `content/`: `logo: images/logo.svg`"));
+        None
+    })
 }
 
 fn destination() -> impl Reader<Value = Spanned<String>> {

@@ -9,7 +9,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{Diagnostic, Help};
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, line_end};
 
 /// Replaces a range of a file with other text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ impl Edit {
     /// The same edit with the line ends of a text: its line breaks are `\r\n` where those of the text are.
     #[must_use]
     pub fn with_line_ends_of(self, text: &str) -> Self {
-        if !text.contains("\r\n") || !self.replacement.contains('\n') {
+        if !self.replacement.contains('\n') || line_end(text) == "\n" {
             return self;
         }
         let replacement = self.replacement.replace("\r\n", "\n").replace('\n', "\r\n");

@@ -85,6 +85,7 @@ rules! {
     DetachedNote, "detached-note", Warning, "A note's mark stands directly behind the bracket of its passage, without a space.";
     DroppedCaption, "dropped-caption", Warning, "The caption of a chart stands between its brackets; a title behind its address is not shown.";
     CutByComment, "cut-by-comment", Warning, "A value that contains ` #` is in quotes; otherwise YAML reads the rest of its line as a comment.";
+    LinkInField, "link-in-field", Warning, "A field such as `title` or `summary` is plain text: a link in it, `[[name]]` or `[words](address)`, would be printed as it is written.";
     BareCitation, "bare-citation", Warning, "What names a source is written as a citation: `[@key]`, or `@key` in a sentence.";
     UnclosedRemark, "unclosed-remark", Error, "A remark, `%%…%%` or `<!-- … -->`, must end in its paragraph, or begin and end on lines of its own; an unclosed one would be public.";
     UnclosedCode, "unclosed-code", Warning, "A fenced code block must be closed.";
@@ -93,6 +94,7 @@ rules! {
     MissingImage, "missing-image", Error, "An image must exist in the content folder.";
     RemoteImage, "remote-image", Error, "An image must be a file of the site: pages load nothing from other hosts.";
     UnreadableImage, "unreadable-image", Error, "An image that a page shows must be complete, and its format must match its name.";
+    PictureMetadata, "picture-metadata", Error, "What a picture says of where, when and by whom it was made is removed before it is published; a picture from which it cannot be removed is not published.";
     ImageTooLarge, "image-too-large", Error, "An image must not have more pixels than a camera produces.";
     ImageWithoutAlt, "image-without-alt", Error, "An image must have a text that describes it.";
     MissingChart, "missing-chart", Error, "A chart that a page shows must have its file in `data/`.";

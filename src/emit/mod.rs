@@ -20,7 +20,7 @@ pub use listed::{Listed, ListedChange};
 pub use machines::for_machines;
 
 use crate::graph::Graph;
-use crate::source::ImageFormat;
+use crate::picture::is_named_picture;
 use crate::theme::Assets;
 
 /// The output: files by their paths from the site's root.
@@ -50,6 +50,11 @@ pub fn copied_files(graph: &Graph) -> Artifacts {
 /// A file of the content folder that is copied.
 pub fn copied_file(graph: &Graph, path: &str) -> Artifact {
     let from = PathBuf::from("content").join(path);
-    let is_picture = ImageFormat::named(path).is_some() && !graph.published_files.is_verbatim(path);
-    if is_picture { Artifact::Stripped(from) } else { Artifact::Copy(from) }
+    if is_stripped(graph, path) { Artifact::Stripped(from) } else { Artifact::Copy(from) }
+}
+
+/// Whether a published file is a picture that loses its metadata: one that pages only link to is a download, and stays as it is.
+pub fn is_stripped(graph: &Graph, path: &str) -> bool {
+    let begins_as_picture = graph.assets.get(path).is_some_and(|asset| asset.format.is_some());
+    (begins_as_picture || is_named_picture(path)) && !graph.published_files.is_verbatim(path)
 }

@@ -74,7 +74,7 @@ fn holds(span: Span, byte: usize) -> bool {
 
 fn note_at(site: &Prepared, source: &Source, byte: usize) -> Option<Found> {
     let (node, page) = page_of(site, source)?;
-    let label = labels::labels(&source.text).find(|label| holds(label.span, byte))?;
+    let label = labels::labels_of(site, source).find(|label| holds(label.span, byte))?;
     let is_known = page.notes.iter().any(|note| note.origin.is_none() && note.id == label.name);
     is_known.then(|| Found { span: label.span, thing: Thing::Note(node, label.name.to_owned()) })
 }

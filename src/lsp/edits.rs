@@ -1,4 +1,4 @@
-//! Edits of files as the client applies them.
+//! Edits of files as the client applies them: each belongs to the version of a document that it was computed from.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -24,7 +24,7 @@ pub(super) fn workspace_edit<'e>(view: &View, edits: impl IntoIterator<Item = &'
     }
     let change = |(path, edits): (String, Vec<lsp::TextEdit>)| {
         let text_document_identifier = lsp::TextDocumentIdentifier { uri: view.folder.uri(&path) };
-        let version = view.folder.version(&path);
+        let version = view.versions.of(&path);
         lsp::DocumentChange::TextDocumentEdit(lsp::TextDocumentEdit {
             text_document: lsp::OptionalVersionedTextDocumentIdentifier { version, text_document_identifier },
             edits: edits.into_iter().map(lsp::Edit::TextEdit).collect(),

@@ -15,7 +15,7 @@ use crate::source::{self, CONFIG_PATH};
 #[derive(Debug)]
 pub(super) struct SiteFolder {
     root: PathBuf,
-    open: RwLock<HashMap<String, (Uri, i32)>>,
+    open: RwLock<HashMap<String, Uri>>,
 }
 
 impl SiteFolder {
@@ -47,19 +47,14 @@ impl SiteFolder {
     /// The address of a file of the site.
     pub(super) fn uri(&self, path: &str) -> Uri {
         match self.read().get(path) {
-            Some((uri, _)) => uri.clone(),
-            None => uri::of_path(&self.root.join(path)),
+            Some(uri) => uri.clone(),
+            None => uri::of_path(&source::path_on_disk(&self.root, path)),
         }
     }
 
-    /// The version of a document, if it is open.
-    pub(super) fn version(&self, path: &str) -> Option<i32> {
-        self.read().get(path).map(|(_, version)| *version)
-    }
-
     /// A document was opened or changed.
-    pub(super) fn set_open(&self, path: &str, uri: &Uri, version: i32) {
-        self.write().insert(path.to_owned(), (uri.clone(), version));
+    pub(super) fn set_open(&self, path: &str, uri: &Uri) {
+        self.write().insert(path.to_owned(), uri.clone());
     }
 
     /// A document was closed.
@@ -67,11 +62,11 @@ impl SiteFolder {
         self.write().remove(path);
     }
 
-    fn read(&self) -> RwLockReadGuard<'_, HashMap<String, (Uri, i32)>> {
+    fn read(&self) -> RwLockReadGuard<'_, HashMap<String, Uri>> {
         self.open.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn write(&self) -> RwLockWriteGuard<'_, HashMap<String, (Uri, i32)>> {
+    fn write(&self) -> RwLockWriteGuard<'_, HashMap<String, Uri>> {
         self.open.write().unwrap_or_else(PoisonError::into_inner)
     }
 }

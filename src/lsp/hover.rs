@@ -92,7 +92,7 @@ fn note(site: &Prepared, id: NodeId, label: &str) -> Option<Vec<String>> {
     let (_, page) = page_of(site, source)?;
     let note = page.notes.iter().find(|note| note.origin.is_none() && note.id == label)?;
     let words = note.span.slice(&page.text);
-    let after = labels::labels(words).next().map_or(0, |label| label.span.end() + 1);
+    let after = labels::labels(words, labels::language_of(site, source)).next().map_or(0, |label| label.span.end() + 1);
     Some(vec![shortened(words.get(after..).unwrap_or_default().trim())])
 }
 

@@ -18,6 +18,7 @@ mod folding;
 mod highlights;
 mod hover;
 mod labels;
+mod moment;
 mod navigation;
 mod notifications;
 mod parts;
@@ -30,7 +31,9 @@ mod sites;
 mod symbols;
 mod transport;
 mod uri;
+mod versions;
 mod view;
+mod waiting;
 mod worker;
 mod written;
 

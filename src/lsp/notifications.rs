@@ -76,9 +76,9 @@ fn send_text(server: &mut Server, uri: &Uri, text: Arc<str>) {
     let Some((site, path)) = server.sites.of_file(uri) else { return };
     let version = server.documents.get(uri).map_or(0, |document| document.version);
     if let Some(folder) = server.sites.folder(site) {
-        folder.set_open(&path, uri, version);
+        folder.set_open(&path, uri);
     }
-    server.sites.send(site, Change::Text(path, text));
+    server.sites.send(site, Change::Text(path, version, text));
 }
 
 fn closed(server: &mut Server, params: &lsp::DidCloseTextDocumentParams) {

@@ -25,7 +25,8 @@ pub(super) fn declaration(site: &Prepared, thing: &Thing) -> Option<Words> {
         Thing::Place(node, anchor) => Some(place(site, *node, anchor).unwrap_or_else(|| entity(site, *node))),
         Thing::Note(node, label) => {
             let source = site.sources.find(site.graph.node(*node).source)?;
-            let definition = labels::labels(&source.text).find(|found| found.is_definition && found.name == label)?;
+            let definition =
+                labels::labels_of(site, source).find(|found| found.is_definition && found.name == label)?;
             Some((source.id, definition.span))
         }
         Thing::File(path) => site.sources.at(&format!("content/{path}")).map(|file| (file.id, Span::default())),
@@ -119,6 +120,6 @@ fn place_references(site: &Prepared, node: NodeId, anchor: &str) -> BTreeSet<Wor
 
 fn note_references(site: &Prepared, node: NodeId, label: &str) -> BTreeSet<Words> {
     let Some(source) = site.sources.find(site.graph.node(node).source) else { return BTreeSet::new() };
-    let labels = labels::labels(&source.text).filter(|found| !found.is_definition && found.name == label);
+    let labels = labels::labels_of(site, source).filter(|found| !found.is_definition && found.name == label);
     labels.map(|found| (source.id, found.span)).collect()
 }

@@ -3,7 +3,7 @@
 //! In: messages of the client, reports of workers, answers. Out: messages to the client. It computes nothing itself, so that it is
 //! always ready for the next message.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::sync::mpsc::{self, Receiver, Sender};
 
@@ -14,10 +14,12 @@ use serde_json::Value;
 use super::answering::{self, Answered, Task};
 use super::capabilities;
 use super::client::{self, Client};
+use super::moment::SiteId;
 use super::notifications;
-use super::queries::{self, Answer, Query, QueryFault, Scope};
-use super::sites::{SiteMoment, Sites};
+use super::queries::{self, Query, QueryFault, Scope};
+use super::sites::Sites;
 use super::transport::{self, Incoming, Outgoing};
+use super::waiting::{AskedDocument, Outdated, Readiness, Waiting};
 use super::worker::Report;
 use super::{LspOptions, documents::Documents};
 
@@ -56,14 +58,6 @@ pub enum Ending {
     Orderly,
     /// In any other way.
     Abrupt,
-}
-
-/// A request on its way.
-enum Waiting {
-    /// Sites have to be read first.
-    ForSites(Vec<SiteMoment>, Answer),
-    /// It is being answered.
-    ForAnswer,
 }
 
 /// The running server.
@@ -174,37 +168,57 @@ impl Server {
     }
 
     /// Answers a request as soon as the sites that it is about include everything that the client has said up to now.
-    fn ask(&mut self, id: RequestId, Query { scope, answer }: Query) {
-        let sites = match scope {
-            Scope::File(uri) => match self.sites.of_file(&uri) {
-                Some((site, _)) => vec![site],
-                // Files outside of sites are left alone.
-                None => return self.respond(id, Value::Null),
-            },
+    fn ask(&mut self, id: RequestId, query: Query) {
+        let mut document = None;
+        let sites: Vec<SiteId> = match &query.scope {
+            Scope::File(uri) => {
+                let Some((site, path)) = self.sites.of_file(uri) else { return self.respond(id, Value::Null) };
+                document = Some(AskedDocument { path, text: self.documents.get(uri).map(|open| open.text.clone()) });
+                vec![site]
+            }
+            Scope::Files(uris) => {
+                let found: BTreeSet<SiteId> = uris.iter().filter_map(|uri| Some(self.sites.of_file(uri)?.0)).collect();
+                found.into_iter().collect()
+            }
             Scope::Everything => self.sites.ids(),
         };
+        // Files outside of sites are left alone.
+        if sites.is_empty() && matches!(query.scope, Scope::Files(_)) {
+            return self.respond(id, Value::Null);
+        }
         let moments = self.sites.moments(&sites);
-        self.waiting.insert(id.clone(), Waiting::ForSites(moments, answer));
+        self.waiting.insert(id.clone(), Waiting::of(query, moments, document));
         self.answer_if_ready(id);
     }
 
     fn answer_if_ready(&mut self, id: RequestId) {
-        let Some(Waiting::ForSites(moments, _)) = self.waiting.get(&id) else { return };
-        let Some(views) = self.sites.views(moments) else { return };
-        if let Some(Waiting::ForSites(_, answer)) = self.waiting.insert(id.clone(), Waiting::ForAnswer) {
-            let _ = self.tasks.send(Task { id, views, answer });
+        let Some(waiting) = self.waiting.get_mut(&id) else { return };
+        match waiting.readiness(&self.sites) {
+            Readiness::Waits => {}
+            Readiness::Ready(views, answer) => drop(self.tasks.send(Task { id, views, answer })),
+            Readiness::Overtaken => {
+                self.waiting.remove(&id);
+                self.refuse_changed(id);
+            }
         }
     }
 
     fn take_answer(&mut self, Answered { id, result }: Answered) {
-        if self.waiting.remove(&id).is_none() {
-            return;
+        let Some(waiting) = self.waiting.remove(&id) else { return };
+        match (waiting.outdated(&self.sites), result) {
+            (_, None) => self.refuse(id, ErrorCode::InternalError, "a fault of the program".to_owned()),
+            (Outdated::Yes, _) => self.refuse_changed(id),
+            (Outdated::Again(waiting), _) => {
+                self.waiting.insert(id.clone(), waiting);
+                self.answer_if_ready(id);
+            }
+            (Outdated::No, Some(Ok(result))) => self.respond(id, result),
+            (Outdated::No, Some(Err(reason))) => self.refuse(id, ErrorCode::RequestFailed, reason),
         }
-        match result {
-            Some(Ok(result)) => self.respond(id, result),
-            Some(Err(reason)) => self.refuse(id, ErrorCode::RequestFailed, reason),
-            None => self.refuse(id, ErrorCode::InternalError, "a fault of the program".to_owned()),
-        }
+    }
+
+    fn refuse_changed(&self, id: RequestId) {
+        self.refuse(id, ErrorCode::ContentModified, "the text has changed meanwhile: ask again".to_owned());
     }
 
     fn take_report(&mut self, report: Report) {

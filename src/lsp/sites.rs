@@ -13,9 +13,11 @@ use gen_lsp_types::Uri;
 use super::LspOptions;
 use super::client::Client;
 use super::folder::SiteFolder;
+use super::moment::{SiteId, SiteMoment};
 use super::uri;
+use super::versions::Versions;
 use super::view::View;
-use super::worker::{Change, Numbered, Report, SiteId, Worker};
+use super::worker::{Change, Numbered, Report, Worker};
 use crate::publish::{Options, Snapshot};
 
 /// A site with its worker.
@@ -27,14 +29,13 @@ struct Site {
     /// The number of the last change that a report includes.
     read: u64,
     snapshot: Option<Arc<Snapshot>>,
+    /// The versions of the documents in it.
+    versions: Arc<Versions>,
     /// The files for which the client has diagnostics.
     marked: BTreeSet<Arc<str>>,
     /// The last change of each document.
     touched: BTreeMap<String, u64>,
 }
-
-/// A site up to some change.
-pub(super) type SiteMoment = (SiteId, u64);
 
 /// The sites of the server.
 pub(super) struct Sites<E> {
@@ -86,14 +87,14 @@ impl<E: From<Report> + Send + 'static> Sites<E> {
         let worker = Worker { site, folder: Arc::clone(&folder), options, client: self.client };
         worker.start(incoming, self.reports.clone())?;
         let (marked, touched) = (BTreeSet::new(), BTreeMap::new());
-        Ok(Site { folder, changes, sent: 0, read: 0, snapshot: None, marked, touched })
+        Ok(Site { folder, changes, sent: 0, read: 0, snapshot: None, versions: Arc::default(), marked, touched })
     }
 
     /// Sends a change to the worker of a site.
     pub(super) fn send(&mut self, id: SiteId, change: Change) {
         let Some(site) = self.open.get_mut(&id) else { return };
         site.sent += 1;
-        if let Change::Text(path, _) | Change::Closed(path) = &change {
+        if let Change::Text(path, ..) | Change::Closed(path) = &change {
             site.touched.insert(path.clone(), site.sent);
         }
         let _ = site.changes.send((site.sent, change));
@@ -146,9 +147,21 @@ impl<E: From<Report> + Send + 'static> Sites<E> {
                 return None;
             }
             let folder = Arc::clone(&site.folder);
-            views.extend(site.snapshot.clone().map(|snapshot| View { snapshot, folder, client: self.client }));
+            let (versions, moment) = (Arc::clone(&site.versions), (*id, site.read));
+            let view = |snapshot| View { snapshot, folder, client: self.client, moment, versions, asked: None };
+            views.extend(site.snapshot.clone().map(view));
         }
         Some(views)
+    }
+
+    /// Whether anything has changed in a site since some moment.
+    pub(super) fn is_changed_since(&self, (site, number): SiteMoment) -> bool {
+        self.open.get(&site).is_none_or(|site| site.sent > number)
+    }
+
+    /// Whether a document of a site has changed since some moment.
+    pub(super) fn is_touched_since(&self, (site, number): SiteMoment, path: &str) -> bool {
+        self.open.get(&site).is_none_or(|site| site.touched.get(path).is_some_and(|change| *change > number))
     }
 
     /// Takes over a report. Returns the diagnostics that the client should show; those of documents that changed meanwhile are
@@ -157,6 +170,7 @@ impl<E: From<Report> + Send + 'static> Sites<E> {
         let Some(site) = self.open.get_mut(&report.site) else { return Vec::new() };
         site.read = report.last;
         site.snapshot = report.snapshot;
+        site.versions = report.versions;
         let mut shown = Vec::new();
         for file in report.diagnostics {
             if site.touched.get(&*file.path).is_some_and(|changed| *changed > report.last) {
@@ -167,7 +181,7 @@ impl<E: From<Report> + Send + 'static> Sites<E> {
             } else {
                 site.marked.insert(Arc::clone(&file.path));
             }
-            let (uri, version) = (site.folder.uri(&file.path), site.folder.version(&file.path));
+            let (uri, version) = (site.folder.uri(&file.path), site.versions.of(&file.path));
             shown.push(gen_lsp_types::PublishDiagnosticsParams { uri, version, diagnostics: file.diagnostics });
         }
         shown

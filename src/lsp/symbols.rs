@@ -61,7 +61,7 @@ fn sections<'p>(file: &FileView<'_>, page: &'p Page) -> Vec<Section<'p>> {
 fn of_page(file: &FileView<'_>, page: &Page) -> Vec<lsp::DocumentSymbol> {
     let sections = sections(file, page);
     let mut symbols = nested(file, page, &sections);
-    let notes = labels::labels(&file.source.text).filter(|label| label.is_definition);
+    let notes = labels::labels_of(file.view.site(), file.source).filter(|label| label.is_definition);
     let span =
         |name: &str| page.notes.iter().find(|note| note.id == name && note.origin.is_none()).map(|note| note.span);
     symbols.extend(notes.filter_map(|label| {

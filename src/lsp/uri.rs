@@ -5,6 +5,8 @@ use std::path::{Component, Path, PathBuf};
 use gen_lsp_types::Uri;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
+use crate::source::composed;
+
 /// What is encoded in a name: everything but unreserved characters (RFC 3986).
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
@@ -46,11 +48,11 @@ pub(super) fn of_path(path: &Path) -> Uri {
     Uri(uri)
 }
 
-/// The path of a file from a folder, with `/` between names.
+/// The path of a file from a folder, with `/` between names, whose letters and marks are composed as those of all paths of a site.
 pub(super) fn below(root: &Path, path: &Path) -> Option<String> {
     let names = path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_str());
     let names: Vec<&str> = names.collect::<Option<_>>()?;
-    (!names.is_empty()).then(|| names.join("/"))
+    (!names.is_empty()).then(|| composed(&names.join("/")).into_owned())
 }
 
 #[cfg(all(test, unix))]

@@ -7,7 +7,9 @@ use gen_lsp_types::{Location, Position, Range, Uri};
 
 use super::client::Client;
 use super::folder::SiteFolder;
+use super::moment::SiteMoment;
 use super::positions::Positions;
+use super::versions::Versions;
 use crate::publish::{Prepared, Snapshot};
 use crate::source::{Source, SourceId, Span};
 
@@ -20,6 +22,12 @@ pub(super) struct View {
     pub(super) folder: Arc<SiteFolder>,
     /// What the client can do.
     pub(super) client: Client,
+    /// The last change that was read.
+    pub(super) moment: SiteMoment,
+    /// The versions of its documents.
+    pub(super) versions: Arc<Versions>,
+    /// The document that a request is about, as it was when it was asked, if the site has a newer version.
+    pub(super) asked: Option<Source>,
 }
 
 /// A file of a site, and the positions in it.
@@ -43,6 +51,15 @@ impl View {
     pub(super) fn file(&self, uri: &Uri) -> Option<FileView<'_>> {
         let source = self.snapshot.sources().at(&self.folder.path_of(uri)?)?;
         Some(self.view_of(source))
+    }
+
+    /// A file of the site with the text that the client had when it asked. Names and places of the site can be newer.
+    pub(super) fn file_as_asked(&self, uri: &Uri) -> Option<FileView<'_>> {
+        let path = self.folder.path_of(uri)?;
+        match self.asked.as_ref().filter(|asked| *asked.path == *path) {
+            Some(asked) => Some(self.view_of(asked)),
+            None => self.file(uri),
+        }
     }
 
     /// A file of the site.

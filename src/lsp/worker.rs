@@ -14,18 +14,16 @@ use std::time::{Duration, Instant};
 use super::client::Client;
 use super::diagnostics::{FileDiagnostics, Published};
 use super::folder::SiteFolder;
+use super::moment::SiteId;
+use super::versions::Versions;
 use crate::publish::{Changes, Options, Session, Snapshot};
 use crate::source::{DiskFiles, Files, OverlayFiles};
-
-/// Identifies a site among those of the server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct SiteId(pub(super) usize);
 
 /// A change of a site.
 #[derive(Debug)]
 pub(super) enum Change {
-    /// A document has this text, saved or not.
-    Text(String, Arc<str>),
+    /// A document has this version and text, saved or not.
+    Text(String, i32, Arc<str>),
     /// A document is closed: what is on the disk counts.
     Closed(String),
     /// Files changed on the disk.
@@ -46,6 +44,8 @@ pub(super) struct Report {
     pub(super) last: u64,
     /// The site; `None` if it could not be read at all.
     pub(super) snapshot: Option<Arc<Snapshot>>,
+    /// The versions of the documents in it.
+    pub(super) versions: Arc<Versions>,
     /// The files with other diagnostics than before.
     pub(super) diagnostics: Vec<FileDiagnostics>,
     /// Why it could not be read.
@@ -76,7 +76,15 @@ impl Worker {
     ) -> io::Result<()> {
         let disk: Arc<dyn Files> = Arc::new(DiskFiles::new(&self.options.root, &self.options.output));
         let files = Arc::new(OverlayFiles::new(disk));
-        let kept = Kept { worker: self, files, session: None, published: Published::default(), reported: None };
+        let kept = Kept {
+            worker: self,
+            files,
+            session: None,
+            laid: Versions::default(),
+            versions: Arc::default(),
+            published: Published::default(),
+            reported: None,
+        };
         let run = move || kept.run(&changes, &reports);
         thread::Builder::new().name("lsp-site".to_owned()).spawn(run).map(|_| ())
     }
@@ -87,6 +95,10 @@ struct Kept {
     worker: Worker,
     files: Arc<OverlayFiles>,
     session: Option<Session>,
+    /// The versions whose texts replace the files on the disk.
+    laid: Versions,
+    /// Those that the session has read.
+    versions: Arc<Versions>,
     published: Published,
     reported: Option<Instant>,
 }
@@ -111,18 +123,20 @@ impl Kept {
     }
 
     /// Takes over all changes that have arrived.
-    fn gather(&self, first: Numbered, changes: &Receiver<Numbered>) -> (u64, Changes) {
+    fn gather(&mut self, first: Numbered, changes: &Receiver<Numbered>) -> (u64, Changes) {
         let mut last = first.0;
         let mut paths = Some(BTreeSet::new());
         for (number, change) in std::iter::once(first).chain(changes.try_iter()) {
             last = number;
             let touched = match change {
-                Change::Text(path, text) => {
+                Change::Text(path, version, text) => {
                     self.files.set(path.as_str(), &text);
+                    self.laid.set(&path, version, number);
                     BTreeSet::from([path])
                 }
                 Change::Closed(path) => {
                     self.files.remove(&path);
+                    self.laid.remove(&path);
                     BTreeSet::from([path])
                 }
                 Change::Disk(paths) => paths,
@@ -155,7 +169,11 @@ impl Kept {
         });
         let (session, read) = panic::catch_unwind(read).map_err(|_| "the site could not be read".to_owned())?;
         self.session = session;
-        read.map_err(|error| error.to_string())
+        read.map_err(|error| error.to_string())?;
+        if *self.versions != self.laid {
+            self.versions = Arc::new(self.laid.clone());
+        }
+        Ok(())
     }
 
     fn report(&mut self, last: u64, failure: Option<String>) -> Report {
@@ -166,6 +184,7 @@ impl Kept {
             None => Vec::new(),
         };
         self.reported = Some(Instant::now());
-        Report { site: *site, last, snapshot, diagnostics, failure }
+        let versions = Arc::clone(&self.versions);
+        Report { site: *site, last, snapshot, versions, diagnostics, failure }
     }
 }

@@ -36,6 +36,6 @@ impl CardKind {
 
 impl Serialize for CardKind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+        serializer.serialize_unit_variant("CardKind", 0, self.as_str())
     }
 }

@@ -5,8 +5,8 @@ use crate::bibliography::export::ExportFormat;
 use crate::config::SourceFiles;
 use crate::graph::NodeId;
 use crate::model::item::{Item, ItemDate, ItemKind, ItemName, Person};
-use crate::model::{Date, Kind, PageKind};
-use crate::site::{PageContext, actor_named, all_sources_export, source_export, sources_export};
+use crate::model::{Date, Kind, Language, PageKind};
+use crate::site::{PageContext, Site, actor_named, all_sources_export, source_export, sources_export};
 
 /// Whether a kind of page is one that others cite.
 fn is_cited(kind: PageKind) -> bool {
@@ -23,15 +23,27 @@ fn is_cited(kind: PageKind) -> bool {
     )
 }
 
-/// How a page is cited; nothing for one that nobody would cite.
-pub(crate) fn cite_page(context: &PageContext<'_>, kind: PageKind, id: &str, page: &Page) -> Option<CiteView> {
-    if !is_cited(kind) || page.draft {
-        return None;
+/// A page as a source for others, not yet written in the style of the site: that takes longer than the rest of its view, and only its
+/// template shows it.
+#[derive(Debug, Hash)]
+pub struct CitablePage {
+    language: Language,
+    item: Item,
+}
+
+/// A page as a source; nothing for one that nobody would cite.
+pub(crate) fn citable(context: &PageContext<'_>, kind: PageKind, id: &str, page: &Page) -> Option<CitablePage> {
+    let is_citable = is_cited(kind) && !page.draft;
+    is_citable.then(|| CitablePage { language: context.language.clone(), item: page_item(context, kind, id, page) })
+}
+
+impl CitablePage {
+    /// How the page is cited.
+    pub(super) fn cite(&self, site: Site<'_>) -> Option<CiteView> {
+        let reference = site.citations.page_reference(&self.language, &self.item)?;
+        let formats = ExportFormat::ALL.map(|format| cite_format(&format.entry(&self.item), format, None));
+        Some(CiteView { reference_html: reference.html, formats: formats.into() })
     }
-    let item = page_item(context, kind, id, page);
-    let reference = context.site.citations.page_reference(context.language, &item)?;
-    let formats = ExportFormat::ALL.map(|format| cite_format(&format.entry(&item), format, None));
-    Some(CiteView { reference_html: reference.html, formats: formats.into() })
 }
 
 /// A page as a source for others.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::authors::author_views;
 use super::card::card;
-use super::cite::{cite_page, cite_source, source_files};
+use super::cite::{citable, cite_source, source_files};
 use super::references::relations;
 use super::references_page::{all_references, newest_backlinks};
 use super::source_page::source_facts;
@@ -72,16 +72,16 @@ pub(crate) fn document_page(context: &PageContext<'_>, id: NodeId, document: &Pa
         ..frame(context, id)
     };
     let page = Page {
-        cite: match node.key.kind {
-            Kind::Document => cite_source(context, id),
-            kind => cite_page(context, kind.info().page.unwrap_or(PageKind::Page), &node.key.id, &page),
-        },
+        cite: if node.key.kind == Kind::Document { cite_source(context, id) } else { None },
         source_files: source_files(context, &page),
         ..page
     };
     let references = References { linked: body.uses.cards.nodes(), cited: &body.uses.cited };
     let json_ld = structured_data::of_document(context, id, &document.subject, references);
-    PageView { body: body.fragment, json_ld: Some(json_ld), ..page_view(context, id, page) }
+    let view = page_view(context, id, page);
+    // A primary text is cited as the source that it is.
+    let citable = citable(context, view.kind, &node.key.id, &view.page).filter(|_| node.key.kind != Kind::Document);
+    PageView { body: body.fragment, json_ld: Some(json_ld), citable, ..view }
 }
 
 /// The common part of the view of a node's page: title, summary, breadcrumbs, translations.
@@ -138,6 +138,7 @@ pub(crate) fn bare_view(context: &PageContext<'_>, kind: PageKind) -> PageView {
         footer: context.site.index.footer(language),
         logo: context.site.index.logo(language),
         page: Page::default(),
+        citable: None,
         json_ld: None,
         body: Fragment::default(),
         parts: Vec::new(),

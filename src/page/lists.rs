@@ -8,7 +8,7 @@ use super::a_to_z::a_to_z;
 use super::card::card;
 use super::card_kind::CardKind;
 use super::changes::changes_view;
-use super::cite::{all_source_files, cite_page, source_files};
+use super::cite::{all_source_files, citable, source_files};
 use super::document::{bare_view, breadcrumb_links, other_homes};
 use super::dossier::dossier;
 use super::ledger_page::{ledger_front, ledger_list};
@@ -53,7 +53,7 @@ pub fn generated(site: Site<'_>, page: &Generated, language: &Language) -> PageV
         }
     };
     view.json_ld = structured_data::of_made(context, page);
-    view.page.cite = cite_page(context, view.kind, "", &view.page);
+    view.citable = citable(context, view.kind, "", &view.page);
     view.page.source_files = match page {
         Generated::Made(MadePage::Sources) => all_source_files(context),
         _ => source_files(context, &view.page),

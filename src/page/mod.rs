@@ -38,6 +38,7 @@ pub use a_to_z::{AToZEntry, AToZLetter, AToZPlace, AToZView};
 pub use authors::AuthorView;
 pub use card_kind::CardKind;
 pub use changes::{ChangeDay, ChangeGroup, ChangeView, ChangesView};
+pub use cite::CitablePage;
 pub use dossier::{DossierPart, DossierView};
 pub use latest_stance::LatestStance;
 pub use ledger_page::LedgerView;
@@ -69,4 +70,11 @@ pub fn of_node(site: Site<'_>, id: NodeId) -> Option<PageView> {
         Form::Data => source_page::source_page(context, id),
         Form::Markdown => document::document_page(context, id, site.page_document(id)?),
     })
+}
+
+/// Adds what only templates show and takes long: a view that fills no template is complete without.
+pub fn finish(site: Site<'_>, view: &mut PageView) {
+    if let Some(citable) = &view.citable {
+        view.page.cite = citable.cite(site);
+    }
 }

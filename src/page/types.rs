@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::authors::AuthorView;
 use super::card_kind::CardKind;
+use super::cite::CitablePage;
 use super::parts::PartRow;
 pub use super::source_types::*;
 pub use super::subject_types::*;
@@ -38,6 +39,9 @@ pub struct PageView {
     pub footer: Arc<FooterView>,
     /// The picture beside the name of the site, if it has one.
     pub logo: Option<Arc<LogoView>>,
+    /// What “Cite this page” is written from, by [`super::finish`], before a template is filled.
+    #[serde(skip)]
+    pub citable: Option<CitablePage>,
     /// The page for machines: schema.org as JSON-LD.
     #[serde(skip)]
     pub json_ld: Option<serde_json::Value>,

@@ -88,7 +88,11 @@ fn data(folder: &str) -> impl Reader<Value = Spanned<String>> {
 
 fn read_data(node: &YamlNode<'_>, folder: &str) -> Option<Spanned<String>> {
     let written = node.spanned()?;
-    match target::asset(&written.value, folder) {
+    let read = target::asset(&written.value, folder).and_then(|target| match target {
+        Target::Rooted { .. } if written.value.starts_with('.') => Err(TargetFault::Outside),
+        target => Ok(target),
+    });
+    match read {
         Ok(Target::Asset { path, .. }) if path.to_ascii_lowercase().ends_with(".csv") => {
             Some(Spanned { value: path, span: written.span })
         }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::Kind;
 use crate::model::document::{Document, Location, Page};
 use crate::model::entity::{Meta, Subject};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, line_end};
 use crate::yaml::{Fields, Reader, Yaml, anything, boolean, integer, list, mapping, prose, text};
 
 /// The two parts of a page file.
@@ -41,6 +41,12 @@ impl SplitFault {
         match self {
             Self::Missing { .. } => {
                 let span = super::first_line(source);
+                if source.text.trim_start_matches('\u{feff}').starts_with("+++") {
+                    let message = "the front matter is TOML, as in Hugo, and Postil reads YAML";
+                    return fault(source, Rule::MissingFrontMatter, span, message)
+                        .help("write `---` for both lines `+++`, and `title: …` for `title = …`")
+                        .help("or convert all pages at once: `hugo convert toYAML`");
+                }
                 let line_end = line_end(&source.text);
                 let head = ["---", "title: …", "---", ""].map(|line| format!("{line}{line_end}")).concat();
                 fault(source, Rule::MissingFrontMatter, span, "the page has no front matter").suggest(
@@ -78,11 +84,6 @@ fn closing(source: &Source) -> Option<Edit> {
     }
     let before = if text[..end].ends_with('\n') { "" } else { line_end(text) };
     Some(Edit::insert(source.id, end, format!("{before}---{}", line_end(text))))
-}
-
-/// The line ending of a text.
-fn line_end(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// The span of a field in a page's front matter; the whole head of the page if the field is absent. Parses the front matter

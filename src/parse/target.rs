@@ -40,13 +40,25 @@ impl TargetFault {
             }
             Self::Unsafe => {
                 Diagnostic::new(Rule::UnsafeLink, source, span, format!("links to `{text}` are not allowed"))
-                    .help("links may use http, https, mailto, tel, doi and urn, or lead to a file of the site")
+                    .help(scheme_help(text))
             }
             Self::Empty => Diagnostic::new(Rule::UnresolvedLink, source, span, "this link has no target")
                 .help("write a path to a `.md` file, a `#heading`, or an address"),
             Self::Elsewhere => Diagnostic::new(Rule::RemoteImage, source, span, format!("`{text}` is on another host"))
                 .help("keep a copy in `content/`: a page of this site loads nothing from elsewhere"),
         }
+    }
+}
+
+/// Help for an address that only works on the machine of its author.
+fn scheme_help(address: &str) -> &'static str {
+    match address.split(':').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "file" | "c" | "d" | "e" | "onedrive" | "smb" => {
+            "it leads to a file on your own machine: copy the file into `content/`, and link to it there"
+        }
+        "obsidian" => "it opens Obsidian on your own machine: link to the page, `[[id]]`",
+        "zotero" => "it opens Zotero on your own machine: cite the source, `[@key]`",
+        _ => "links may use http, https, mailto, tel, doi and urn, or lead to a file of the site",
     }
 }
 
@@ -93,7 +105,11 @@ pub(super) fn link(destination: &str, folder: &str) -> Result<Target, TargetFaul
         let is_inside = inside(&with_slashes(&decoded), folder).is_some();
         return Err(if is_inside { TargetFault::Backslash } else { TargetFault::Outside });
     }
-    let path = inside(&decoded, folder).ok_or(TargetFault::Outside)?;
+    let Some(path) = inside(&decoded, folder) else {
+        // With fewer steps upwards, it may lead to a page.
+        let is_way = destination.starts_with("../") && !decoded.contains('\0');
+        return if is_way { Ok(Target::Rooted { written: destination.to_owned() }) } else { Err(TargetFault::Outside) };
+    };
     let is_page = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "md");
     let is_chart = path.ends_with(CHART_ENDING);
     Ok(match (is_page, is_chart) {
@@ -156,7 +172,8 @@ mod tests {
     fn paths_count_from_the_folder_and_stay_inside() {
         assert_eq!(link("../../terms/sdf.md#law", "issues/x"), Ok(page("terms/sdf.md", Some("law"))));
         assert_eq!(link("./a%20b.md", "terms"), Ok(page("terms/a b.md", None)));
-        assert_eq!(link("../../../etc/passwd", "issues/x"), Err(TargetFault::Outside));
+        let outside = "../../../etc/passwd";
+        assert_eq!(link(outside, "issues/x"), Ok(Target::Rooted { written: outside.to_owned() }));
         assert_eq!(link("%2e%2e/%2e%2e/x.md", "terms"), Err(TargetFault::Outside));
         assert_eq!(link("/terms/a.md#x", "issues/x"), Ok(Target::Rooted { written: "/terms/a.md#x".to_owned() }));
         assert_eq!(link("%2Fetc/passwd", ""), Err(TargetFault::Outside));

@@ -17,7 +17,7 @@ pub use derive::{Derived, derive};
 pub use fault::PictureFault;
 pub use header::Header;
 pub use plan::{Plan, Variant, plan};
-pub use strip::{published_bytes, stripped};
+pub use strip::{Obstacle, is_named_picture, published_bytes, says_where, stripped};
 
 /// Larger images are not decoded. The limit means 400 MiB, and is more than the largest telephone sensors after the usual
 /// binning.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::error::BuildError;
 use super::page::{PageJob, ReadyPage};
-use super::sink::Sink;
+use super::sink::{OutputFile, Sink, put_made};
 use crate::annotation;
 use crate::emit::{Artifact, Artifacts};
 use crate::page;
@@ -26,13 +26,11 @@ pub(super) fn put(
     job: &PageJob<'_>,
     page: &ReadyPage<'_>,
     files: &BTreeSet<String>,
-) -> Result<(), BuildError> {
-    let (PageJob::Node(id), Some(view)) = (job, page.view()) else { return Ok(()) };
-    let Some(path) = files.get(annotation::file_of(&job.route(site)).as_str()) else { return Ok(()) };
-    match annotation::collection(site, *id, &view.body) {
-        Some(bytes) => sink.put(path, Artifact::Bytes(bytes)),
-        None => Ok(()),
-    }
+) -> Result<Option<OutputFile>, BuildError> {
+    let (PageJob::Node(id), Some(view)) = (job, page.view()) else { return Ok(None) };
+    let Some(path) = files.get(annotation::file_of(&job.route(site)).as_str()) else { return Ok(None) };
+    let made = annotation::collection(site, *id, &view.body).map(Artifact::Bytes);
+    made.map(|file| put_made(sink, path.clone(), file)).transpose()
 }
 
 /// Whether a path is that of such a file.

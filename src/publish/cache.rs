@@ -21,7 +21,7 @@ use crate::model::MadePage;
 use crate::source::Sources;
 
 /// The version of the record's format. Records in another format are ignored.
-const FORM: &str = "postil build 3";
+const FORM: &str = "postil build 4";
 
 /// What a build produced.
 #[derive(Debug, Serialize, Deserialize)]
@@ -48,8 +48,8 @@ struct RecordedFile {
     path: String,
     /// Its size and modification time.
     stamp: (u64, u128),
-    /// The hash of its view, for a page.
-    view: Option<u128>,
+    /// The hash of its view, for a page; that of its bytes, for another file that was made.
+    hash: Option<u128>,
 }
 
 impl BuildRecord {
@@ -133,7 +133,7 @@ impl Cache {
         if kept.frame != fingerprint.frame || !self.is_direct(kept.files.iter().map(|file| file.path.as_str())) {
             return ReusablePages::default();
         }
-        let pages = kept.files.into_iter().filter_map(|file| Some((file.path, (file.view?, file.stamp))));
+        let pages = kept.files.into_iter().filter_map(|file| Some((file.path, (file.hash?, file.stamp))));
         ReusablePages { output: self.output.clone(), pages: pages.collect() }
     }
 
@@ -157,8 +157,8 @@ impl Cache {
         diagnostics: &[Diagnostic],
         files: Vec<(String, Option<u128>)>,
     ) {
-        let stamped = |(path, view): (String, Option<u128>)| {
-            stamp_of_written(&self.output.join(&path)).map(|stamp| RecordedFile { path, stamp, view })
+        let stamped = |(path, hash): (String, Option<u128>)| {
+            stamp_of_written(&self.output.join(&path)).map(|stamp| RecordedFile { path, stamp, hash })
         };
         let Some(files) = files.into_par_iter().map(stamped).collect::<Option<Vec<_>>>() else { return };
         let Fingerprint { frame, whole } = fingerprint;

@@ -65,6 +65,12 @@ pub(super) struct PreviewImage {
     svg: String,
 }
 
+/// Whether a card is made of a page.
+pub(super) fn has_card(prepared: &Prepared, view: &PageView) -> bool {
+    let draws_cards = prepared.frame.cards.is_some() && prepared.frame.config.base_url.is_some();
+    draws_cards && view.page.social.is_none() && view.kind.has_card()
+}
+
 /// Makes the card of a page and names it in the view, unless the page has an image of its own or is of a kind without cards.
 pub(super) fn add(
     prepared: &Prepared,
@@ -72,7 +78,7 @@ pub(super) fn add(
     engine: &Engine,
 ) -> Result<Option<PreviewImage>, Diagnostic> {
     let (Some(kit), Some(base)) = (&prepared.frame.cards, &prepared.frame.config.base_url) else { return Ok(None) };
-    if view.page.social.is_some() || !view.kind.has_card() {
+    if !has_card(prepared, view) {
         return Ok(None);
     }
     let svg = engine.card(view)?;
@@ -95,18 +101,9 @@ pub(super) fn paths(cards: &[PreviewImage]) -> BTreeSet<String> {
 /// Passes on each card as soon as it is drawn or found in the cache. Identical cards are drawn once.
 pub(super) fn draw(sink: &dyn Sink, prepared: &Prepared, cards: Vec<PreviewImage>, root: &Path) -> Result<(), Failure> {
     let Some(kit) = &prepared.frame.cards else { return Ok(()) };
-    let cache = DerivedCache::open(root, "cards", sink.access());
+    let cache = DerivedCache::open(root, "cards", Access::Write);
     let cards: BTreeMap<String, String> = cards.into_iter().map(|card| (card.key, card.svg)).collect();
     let put = |(key, svg): (&String, &String)| {
-        if sink.access() == Access::Read {
-            // What can be wrong with a card shows before it is drawn.
-            let known = cache.get(key).is_some();
-            return if known {
-                Ok(())
-            } else {
-                Ok(card::check(svg, &kit.fonts).map_err(|fault| kit.diagnostic(&fault))?)
-            };
-        }
         let file = drawn(&cache, &kit.fonts, key, svg).map_err(|fault| kit.diagnostic(&fault))?;
         Ok(sink.put(&path(key), file)?)
     };
@@ -114,6 +111,12 @@ pub(super) fn draw(sink: &dyn Sink, prepared: &Prepared, cards: Vec<PreviewImage
     Failure::gathered(done)?;
     cache.sweep(&cards.into_keys().collect());
     Ok(())
+}
+
+/// What is wrong with a card, which shows before it is drawn.
+pub(super) fn check(prepared: &Prepared, card: &PreviewImage) -> Result<(), Diagnostic> {
+    let Some(kit) = &prepared.frame.cards else { return Ok(()) };
+    card::check(&card.svg, &kit.fonts).map_err(|fault| kit.diagnostic(&fault))
 }
 
 fn drawn(cache: &DerivedCache, fonts: &Fonts, key: &str, svg: &str) -> Result<Artifact, CardFault> {

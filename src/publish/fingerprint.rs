@@ -14,6 +14,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::Options;
 use super::reading::SiteInput;
+use crate::config::CitationStyle;
 use crate::page::PageView;
 use crate::source::{Source, TRANSLATIONS};
 use crate::theme::Asset;
@@ -34,8 +35,15 @@ pub(super) fn of(site: &SiteInput, options: &Options) -> Option<Fingerprint> {
     let texts = site.sources.par_iter().map(number);
     let texts: Vec<u128> = texts.collect();
     // Locks of translations fill no template by themselves either.
-    let is_content =
-        |source: &Source| ["content", TRANSLATIONS].contains(&source.path.split('/').next().unwrap_or_default());
+    let style = match &site.config.citation_style {
+        CitationStyle::File(path, _) => Some(path.as_str()),
+        CitationStyle::Named(_) => None,
+    };
+    let is_content = |source: &Source| {
+        let is_below = ["content", TRANSLATIONS].contains(&source.path.split('/').next().unwrap_or_default());
+        // A citation style is part of what fills templates, wherever it is.
+        is_below && style != Some(&*source.path)
+    };
     let texts = || site.sources.iter().zip(&texts);
 
     let mut sum = Hasher::default();
@@ -78,6 +86,11 @@ pub(super) fn of_view(view: &PageView) -> u128 {
     let mut hash = Xxh3::new();
     view.hash(&mut hash);
     hash.digest128()
+}
+
+/// The hash of a file's bytes.
+pub(super) fn of_bytes(bytes: &[u8]) -> u128 {
+    xxh3_128(bytes)
 }
 
 /// Hashes parts one after the other, each with its length.

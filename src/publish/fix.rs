@@ -3,11 +3,11 @@
 //! In: a site's folder. Out: what is left to say about the site, and the files that differ from those on the disk. Nothing is
 //! written: what is done with the changes is for the caller to decide.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::own_files::{Obstacle, OwnFiles};
-use super::{BuildError, BuildStage, Options, Outcome, Prepared, diagnose, prepare, reading};
+use super::{BuildError, BuildStage, Options, Outcome, Prepared, prepare, reading};
 use crate::diagnostic::{Diagnostic, Edit, FileChange, Help, PrimaryLocation, Rule, apply, safe_edits};
 use crate::source::{LineIndex, OverlayFiles, Source, SourceId, Sources};
 
@@ -63,10 +63,7 @@ pub fn fix(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Fixed, Build
     }
     applied.sort();
     let changes = written.into_iter().filter_map(|path| change(path, &first, &prepared.sources)).collect();
-    let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
-    let diagnostics = diagnose::sorted(prepared.diagnostics, &prepared.sources);
-    let outcome = Outcome { sources: prepared.sources, diagnostics, pages, scheduled, written: None };
-    Ok(Fixed { outcome, applied, changes, left })
+    Ok(Fixed { outcome: Outcome::of(prepared, Vec::new()), applied, changes, left })
 }
 
 /// What a file was and is, if it differs.
@@ -111,11 +108,13 @@ impl Round {
             }
         }
         let is_applied = |edit: &Edit| {
-            !failed.contains(&edit.source) && edits.get(&edit.source).is_some_and(|edits| edits.contains(edit))
+            !failed.contains(&edit.source)
+                && edits.get(&edit.source).is_some_and(|edits| edits.binary_search(edit).is_ok())
         };
+        let mut lines = Lines { sources, known: HashMap::new() };
         let applied = fixable.iter().filter_map(|diagnostic| {
             let help = safe_help(diagnostic).filter(|help| help.edits.iter().all(is_applied))?;
-            Some(applied_fix(diagnostic, help, sources))
+            Some(lines.applied_fix(diagnostic, help))
         });
         Self { applied: applied.collect(), texts }
     }
@@ -125,14 +124,22 @@ fn safe_help(diagnostic: &Diagnostic) -> Option<&Help> {
     diagnostic.help.iter().find(|help| help.is_safe())
 }
 
-fn applied_fix(diagnostic: &Diagnostic, help: &Help, sources: &Sources) -> AppliedFix {
-    let (path, line) = match &diagnostic.primary {
-        PrimaryLocation::Words(label) => {
-            let file = sources.get(label.source);
-            let line = LineIndex::new(&file.text).locate(&file.text, label.span.start()).line;
-            (file.path.to_string(), line)
-        }
-        PrimaryLocation::File { path, .. } => (path.to_string(), 1),
-    };
-    AppliedFix { path, line, rule: diagnostic.rule, text: help.text.clone() }
+/// The lines of files, each file indexed once: it may have as many faults as lines.
+struct Lines<'s> {
+    sources: &'s Sources,
+    known: HashMap<SourceId, LineIndex>,
+}
+
+impl Lines<'_> {
+    fn applied_fix(&mut self, diagnostic: &Diagnostic, help: &Help) -> AppliedFix {
+        let (path, line) = match &diagnostic.primary {
+            PrimaryLocation::Words(label) => {
+                let file = self.sources.get(label.source);
+                let lines = self.known.entry(file.id).or_insert_with(|| LineIndex::new(&file.text));
+                (file.path.to_string(), lines.line_of(label.span.start()))
+            }
+            PrimaryLocation::File { path, .. } => (path.to_string(), 1),
+        };
+        AppliedFix { path, line, rule: diagnostic.rule, text: help.text.clone() }
+    }
 }

@@ -9,7 +9,7 @@ use crate::locale::Locales;
 use crate::page;
 use crate::parse::LeadIns;
 use crate::render::Engines;
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
 use crate::theme::Assets;
 
 /// What does not depend on the content.
@@ -23,6 +23,10 @@ pub struct Frame {
     pub(super) cards: Option<CardKit>,
     /// The languages.
     pub locales: Locales,
+    /// Whether templates, strings and fonts are those of built-in themes.
+    pub(super) is_built_in: bool,
+    /// The files of the templates.
+    pub(super) templates: Vec<SourceId>,
     /// The templates, compiled.
     pub engines: Engines,
     /// The theme's lead-ins for kinds of notes.
@@ -48,7 +52,9 @@ impl Frame {
             Engines::default()
         });
         let lead_ins = locales.iter().map(|locale| (locale.language.clone(), locale.lead_ins())).collect();
-        (sources, Self { config, assets, cards, locales, engines, lead_ins, diagnostics })
+        let templates = theme.templates.values().copied().collect();
+        let is_built_in = theme.is_built_in;
+        (sources, Self { config, assets, cards, locales, is_built_in, templates, engines, lead_ins, diagnostics })
     }
 
     /// Whether content is parsed and linked in the same way with both.

@@ -82,6 +82,15 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// The same, and the bytes are on the disk when it returns.
+pub(super) fn write_lasting(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let written = create(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    if written.is_err() {
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
 /// The bytes of a regular file; links are not followed.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let found = fs::symlink_metadata(path)?;

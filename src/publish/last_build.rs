@@ -1,6 +1,7 @@
 //! What the last build of an output published: kept in `.postil/` beside the manifest of that output.
 //!
-//! The record may be missing, damaged or somebody else's: then it counts as empty. Nothing but messages depends on it.
+//! What is missing or damaged in the record counts as never published. Warnings depend on it, and with them the aliases that their edits add;
+//! what a build writes does not.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -21,15 +21,19 @@ mod last_build;
 mod locales;
 mod manifest;
 mod output_path;
+mod own_changes;
 mod own_files;
 mod page;
+mod picture_metadata;
 mod pictures;
 mod prepare;
 mod publisher;
 mod reading;
 mod rehearse;
+mod rendering_faults;
 mod search;
 mod session;
+mod shape;
 mod sink;
 mod source_files;
 mod stand_off;
@@ -47,6 +51,7 @@ pub use fix::{AppliedFix, Fixed, fix};
 pub use formatted::Formatted;
 pub use frame::Frame;
 pub use kept::{read_kept, write_kept};
+pub use own_changes::ChangeFailure;
 pub use own_files::{Obstacle, OwnFiles};
 pub use prepare::Prepared;
 pub use rehearse::rehearse;
@@ -95,6 +100,15 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// What there is to say about a site that was checked: what its reading found, and more.
+    fn of(prepared: Prepared, more: Vec<Diagnostic>) -> Self {
+        let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
+        let Prepared { sources, mut diagnostics, .. } = prepared;
+        diagnostics.extend(more);
+        let diagnostics = diagnose::sorted(diagnostics, &sources);
+        Self { sources, diagnostics, pages, scheduled, written: None }
+    }
+
     /// The number of diagnostics of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
@@ -119,25 +133,15 @@ pub enum BuildStage {
 
 /// Checks a site and writes nothing. `watch` is called as each stage begins.
 pub fn check(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
-    let prepared = prepare::prepare(reading::read(options, watch)?, options, None, watch);
-    let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
-    let diagnostics = diagnose::sorted(prepared.diagnostics, &prepared.sources);
-    Ok(Outcome { sources: prepared.sources, diagnostics, pages, scheduled, written: None })
+    Ok(Outcome::of(prepare::prepare(reading::read(options, watch)?, options, None, watch), Vec::new()))
 }
 
-/// Checks a site and makes everything that a build would make, without writing it: finds what a build would find, in templates and pictures
-/// as well.
+/// Checks a site and what a build would find in its pictures and in templates of its own, without writing anything.
 pub fn check_whole(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, BuildError> {
-    let site = reading::read(options, watch)?;
-    let cache = Cache::of(&options.root, &options.output);
-    let last = fingerprint::of(&site, options).and_then(|fingerprint| Some((fingerprint, cache.last()?)));
-    let prepared = prepare::prepare(site, options, None, watch);
-    let reusable = last.map_or_else(ReusablePages::default, |(fingerprint, kept)| cache.reusable(kept, fingerprint));
-    let faults = publisher::faults(&prepared, options, &reusable)?;
-    let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
-    let found = prepared.diagnostics.iter().cloned().chain(faults).collect();
-    let diagnostics = diagnose::sorted(found, &prepared.sources);
-    Ok(Outcome { sources: prepared.sources, diagnostics, pages, scheduled, written: None })
+    let prepared = prepare::prepare(reading::read(options, watch)?, options, None, watch);
+    let mut faults = picture_metadata::check(&prepared, &options.root);
+    faults.extend(rendering_faults::find(&prepared, options)?);
+    Ok(Outcome::of(prepared, faults))
 }
 
 /// Checks a site and, if it has no errors, writes it. If the last build had the same inputs, nothing is done.
@@ -156,10 +160,9 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
         other => other,
     };
     let prepared = prepare::prepare(site, options, None, watch);
-    let (pages, scheduled) = (prepared.page_count(), prepared.scheduled_count());
-    let mut diagnostics = prepared.diagnostics.clone();
+    let mut faults = picture_metadata::check(&prepared, &options.root);
     let mut published = None;
-    if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+    if !prepared.diagnostics.iter().chain(&faults).any(|diagnostic| diagnostic.severity == Severity::Error) {
         watch(BuildStage::Publish);
         cache.forget().map_err(|error| BuildError::Write { path: cache.path(), error })?;
         let reusable =
@@ -169,20 +172,20 @@ pub fn build(options: &Options, watch: &dyn Fn(BuildStage)) -> Result<Outcome, B
                 last_build::keep(&prepared, options);
                 published = Some(done);
             }
-            Err(Failure::Content(faults)) => diagnostics.extend(faults),
+            Err(Failure::Content(found)) => faults.extend(found),
             Err(Failure::Machine(error)) => return Err(error),
         }
     }
-    let diagnostics = diagnose::sorted(diagnostics, &prepared.sources);
-    let written = published.map(|Published { report, files }| {
+    let mut outcome = Outcome::of(prepared, faults);
+    outcome.written = published.map(|Published { report, files }| {
         if let Some(fingerprint) = fingerprint {
             // What vanished since the last build has not vanished since this one.
-            let lasting = diagnostics.iter().filter(|found| found.rule != Rule::VanishedAddress);
-            cache.keep(fingerprint, (pages, scheduled), &lasting.cloned().collect::<Vec<_>>(), files);
+            let lasting = outcome.diagnostics.iter().filter(|found| found.rule != Rule::VanishedAddress);
+            cache.keep(fingerprint, (outcome.pages, outcome.scheduled), &lasting.cloned().collect::<Vec<_>>(), files);
         }
         report
     });
-    Ok(Outcome { sources: prepared.sources, diagnostics, pages, scheduled, written })
+    Ok(outcome)
 }
 
 /// Reads, links and checks a site: what [`check`] does, with all intermediate results.

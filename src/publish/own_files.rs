@@ -1,16 +1,18 @@
-//! The files of a site that editors wrote: whether they may be changed, and how they are.
+//! The files of a site that editors wrote: whether they may be changed, and how each is.
 //!
 //! A file is replaced as a whole, under a temporary name that is then renamed, with its permissions. Nothing is changed through a
 //! symbolic link, and nothing that is read-only. It must not know why a file changes.
 #![expect(clippy::disallowed_methods, reason = "a part of the writing end")]
 
 use std::fmt;
-use std::fs;
+use std::fs::{self, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{BuildError, inside};
-use crate::source::is_link;
+use crate::source::{is_link, path_on_disk};
 
 /// Why a file is left as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,8 +52,8 @@ impl OwnFiles {
         if !inside::is_below(path) {
             return Some(Obstacle::Elsewhere);
         }
-        let file = self.root.join(path);
-        if !inside::is_direct(&self.root, Path::new(path)) || is_link(&file) {
+        let file = self.on_disk(path);
+        if !self.is_direct(path) || is_link(&file) {
             return Some(Obstacle::Link);
         }
         match fs::symlink_metadata(&file) {
@@ -62,49 +64,90 @@ impl OwnFiles {
         }
     }
 
-    /// Moves a file or folder to a path where nothing is, and makes the folders on the way.
-    pub fn relocate(&self, from: &str, to: &str) -> Result<(), BuildError> {
-        let target = self.root.join(to);
-        let failed = |error| BuildError::Write { path: target.clone(), error };
-        if !inside::is_below(to) || !inside::is_direct(&self.root, Path::new(from)) {
-            return Err(failed(io::Error::other("it is not a path in the site's folder")));
+    /// Replaces the text of a file, if it is still the one that was read.
+    pub fn rewrite(&self, path: &str, before: &str, after: &str) -> Result<(), BuildError> {
+        let failed = |error| BuildError::Write { path: self.on_disk(path), error };
+        self.ready(path, before, after).and_then(ReadyText::put).map_err(failed)
+    }
+
+    /// The new text of a file beside it, ready to take its place, if the file still has the text that was read.
+    pub(super) fn ready(&self, path: &str, before: &str, after: &str) -> io::Result<ReadyText> {
+        if let Some(obstacle) = self.obstacle(path) {
+            return Err(io::Error::other(obstacle.to_string()));
         }
-        inside::make_folders(&self.root, Path::new(to)).map_err(failed)?;
-        if fs::symlink_metadata(&target).is_ok() {
-            return Err(failed(io::ErrorKind::AlreadyExists.into()));
+        let file = self.on_disk(path);
+        if fs::read(&file)? != before.as_bytes() {
+            return Err(io::Error::other("it has changed since it was read: run the command again"));
         }
-        fs::rename(self.root.join(from), &target).map_err(failed)?;
-        // A folder that is empty now is of no use.
-        let mut folder = Path::new(from).parent();
-        while let Some(path) = folder.filter(|path| path.components().count() > 2) {
-            if fs::remove_dir(self.root.join(path)).is_err() {
-                break;
-            }
-            folder = path.parent();
+        let permissions = fs::symlink_metadata(&file)?.permissions();
+        ReadyText::beside(file, after, permissions)
+    }
+
+    /// The path of a file on the disk, where its name may be composed otherwise.
+    pub(super) fn on_disk(&self, path: &str) -> PathBuf {
+        path_on_disk(&self.root, path)
+    }
+
+    /// Whether the folders of a path are real folders.
+    pub(super) fn is_direct(&self, path: &str) -> bool {
+        let file = self.on_disk(path);
+        file.strip_prefix(&self.root).is_ok_and(|within| inside::is_direct(&self.root, within))
+    }
+
+    /// Makes the missing folders of a path, and returns them.
+    pub(super) fn make_folders(&self, path: &str) -> io::Result<Vec<PathBuf>> {
+        let file = self.on_disk(path);
+        match file.strip_prefix(&self.root) {
+            Ok(within) if inside::is_below(path) => inside::make_folders(&self.root, within),
+            _ => Err(io::Error::other("it is not a path in the site's folder")),
         }
+    }
+}
+
+/// A text beside a file that it is to replace. If it is not put there, it is removed.
+#[derive(Debug)]
+pub(super) struct ReadyText {
+    file: PathBuf,
+    /// Where the text is.
+    growing: PathBuf,
+    is_put: bool,
+}
+
+impl ReadyText {
+    /// Writes a text beside a file.
+    pub(super) fn beside(file: PathBuf, text: &str, permissions: Permissions) -> io::Result<Self> {
+        let ready = Self { growing: growing(&file), file, is_put: false };
+        inside::write_lasting(&ready.growing, text.as_bytes())?;
+        fs::set_permissions(&ready.growing, permissions)?;
+        Ok(ready)
+    }
+
+    /// Puts it in the place of the file.
+    pub(super) fn put(mut self) -> io::Result<()> {
+        fs::rename(&self.growing, &self.file)?;
+        self.is_put = true;
         Ok(())
     }
 
-    /// Replaces the text of a file, if it is still the one that was read.
-    pub fn rewrite(&self, path: &str, before: &str, after: &str) -> Result<(), BuildError> {
-        let file = self.root.join(path);
-        let failed = |error| BuildError::Write { path: file.clone(), error };
-        if let Some(obstacle) = self.obstacle(path) {
-            return Err(failed(io::Error::other(obstacle.to_string())));
-        }
-        if fs::read(&file).map_err(failed)? != before.as_bytes() {
-            return Err(failed(io::Error::other("it has changed since it was read: run the command again")));
-        }
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let growing =
-            file.with_file_name(format!(".{:032x}.postil-partial", xxhash_rust::xxh3::xxh3_128(name.as_bytes())));
-        let permissions = fs::symlink_metadata(&file).map_err(failed)?.permissions();
-        let written = inside::write(&growing, after.as_bytes())
-            .and_then(|()| fs::set_permissions(&growing, permissions))
-            .and_then(|()| fs::rename(&growing, &file));
-        written.map_err(|error| {
-            let _ = fs::remove_file(&growing);
-            failed(error)
-        })
+    /// The file that it replaces.
+    pub(super) fn file(&self) -> &Path {
+        &self.file
     }
+}
+
+impl Drop for ReadyText {
+    fn drop(&mut self) {
+        if !self.is_put {
+            let _ = fs::remove_file(&self.growing);
+        }
+    }
+}
+
+/// A hidden name beside a file that no other run uses.
+fn growing(file: &Path) -> PathBuf {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let hash = xxhash_rust::xxh3::xxh3_128(name.as_bytes());
+    let (run, number) = (process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    file.with_file_name(format!(".{hash:032x}-{run}-{number}.postil-partial"))
 }

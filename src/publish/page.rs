@@ -3,6 +3,8 @@
 //! In: a checked site. Out: one page at a time, so that each can be dropped once it is written. It must not know where pages are
 //! written.
 
+use std::collections::HashSet;
+
 use super::Prepared;
 use super::cards::{self, PreviewImage};
 use super::fingerprint;
@@ -12,7 +14,7 @@ use crate::graph::{NodeId, Route};
 use crate::model::Language;
 use crate::page::{self, PageView};
 use crate::render::Engine;
-use crate::site::{Generated, Site, generated, generated_at, generated_route};
+use crate::site::{Generated, Site, former_addresses, generated, generated_at, generated_route};
 
 /// A page to make.
 pub(super) enum PageJob<'p> {
@@ -20,8 +22,8 @@ pub(super) enum PageJob<'p> {
     Node(NodeId),
     /// A page that Postil generates.
     Generated(Generated, &'p Language),
-    /// A former address of a page, which redirects.
-    Redirect(&'p Route, NodeId),
+    /// A former address of a page, or of a generated page that belongs to it, which redirects.
+    Redirect { from: Route, to: Route, page: NodeId },
 }
 
 /// A page with everything its template needs.
@@ -43,8 +45,32 @@ pub(super) fn jobs<'p>(prepared: &'p Prepared, site: Site<'p>) -> Vec<PageJob<'p
         let made = generated(site, &language.code).into_iter();
         jobs.extend(made.map(|page| PageJob::Generated(page, &language.code)));
     }
-    jobs.extend(prepared.graph.aliases.iter().map(|(route, node)| PageJob::Redirect(route, *node)));
+    let aliases = prepared.graph.aliases.iter().map(|(route, node)| alias(prepared, route, *node));
+    jobs.extend(aliases);
+    jobs.extend(former(site, &jobs));
     jobs
+}
+
+/// The job of a former address of a page.
+fn alias<'p>(prepared: &Prepared, from: &Route, page: NodeId) -> PageJob<'p> {
+    PageJob::Redirect { from: from.clone(), to: prepared.graph.node(page).route.clone(), page }
+}
+
+/// The jobs of former addresses of generated pages, at which nothing else stands.
+fn former<'p>(site: Site<'_>, jobs: &[PageJob<'p>]) -> Vec<PageJob<'p>> {
+    let made = jobs.iter().filter_map(|job| match job {
+        PageJob::Generated(page, language) => Some((page, *language)),
+        _ => None,
+    });
+    let former = former_addresses(site, made);
+    if former.is_empty() {
+        return Vec::new();
+    }
+    let taken: HashSet<Route> = jobs.iter().map(|job| job.route(site)).collect();
+    let free = former
+        .into_iter()
+        .filter(|(from, _)| !taken.contains(from) && !site.graph.published_files.contains(from.as_str()));
+    free.map(|(from, to)| PageJob::Redirect { from, to: to.route, page: to.of }).collect()
 }
 
 impl<'p> PageJob<'p> {
@@ -54,9 +80,16 @@ impl<'p> PageJob<'p> {
             return Some(PageJob::Node(id));
         }
         if let Some((route, node)) = prepared.graph.aliases.get_key_value(&Route::new(path)) {
-            return Some(PageJob::Redirect(route, *node));
+            return Some(alias(prepared, route, *node));
         }
-        generated_at(site, path).map(|(page, language)| PageJob::Generated(page.clone(), language))
+        if let Some((page, language)) = generated_at(site, path) {
+            return Some(PageJob::Generated(page.clone(), language));
+        }
+        let languages = prepared.frame.config.languages.iter().map(|language| &language.code);
+        let made: Vec<_> = languages.map(|language| (generated(site, language), language)).collect();
+        let made = made.iter().flat_map(|(pages, language)| pages.iter().map(move |page| (page, *language)));
+        let former = former_addresses(site, made).remove(&Route::new(path))?;
+        Some(PageJob::Redirect { from: Route::new(path), to: former.route, page: former.of })
     }
 
     /// The address of the page.
@@ -64,26 +97,39 @@ impl<'p> PageJob<'p> {
         match self {
             PageJob::Node(id) => site.graph.node(*id).route.clone(),
             PageJob::Generated(page, language) => generated_route(site, page, language),
-            PageJob::Redirect(route, _) => (*route).clone(),
+            PageJob::Redirect { from, .. } => from.clone(),
+        }
+    }
+
+    /// What its template shows, except the card; `None` for a redirect, and for a node without a page.
+    pub(super) fn view(&self, site: Site<'_>) -> Option<PageView> {
+        match *self {
+            PageJob::Node(id) => page::of_node(site, id),
+            PageJob::Generated(ref page, language) => Some(page::generated(site, page, language)),
+            PageJob::Redirect { .. } => None,
         }
     }
 
     /// The page; `None` for a node without one.
     pub(super) fn page(&self, prepared: &'p Prepared, site: Site<'_>) -> Result<Option<ReadyPage<'p>>, Diagnostic> {
         let graph = &prepared.graph;
-        let (view, listed, language) = match *self {
-            PageJob::Node(id) => (page::of_node(site, id), Listed::of_node(site, id), &graph.node(id).language),
-            PageJob::Generated(ref page, language) => {
-                (Some(page::generated(site, page, language)), Listed::of_made(site, page, language), language)
-            }
-            PageJob::Redirect(from, to) => {
-                let node = graph.node(to);
-                let content = Content::Redirect { href: from.link_to(&node.route), title: &node.title };
+        let (listed, language) = match *self {
+            PageJob::Node(id) => (Listed::of_node(site, id), &graph.node(id).language),
+            PageJob::Generated(ref page, language) => (Listed::of_made(site, page, language), language),
+            PageJob::Redirect { ref from, ref to, page } => {
+                let node = graph.node(page);
+                let content = Content::Redirect { href: from.link_to(to), title: &node.title };
                 let engine = prepared.frame.engines.get(&node.language);
                 return Ok(engine.map(|engine| ReadyPage { route: from.to_string(), content, engine }));
             }
         };
-        let (Some(mut view), Some(engine)) = (view, prepared.frame.engines.get(language)) else { return Ok(None) };
+        let (Some(mut view), Some(engine)) = (self.view(site), prepared.frame.engines.get(language)) else {
+            return Ok(None);
+        };
+        // A template of cards may show all that a page does.
+        if cards::has_card(prepared, &view) {
+            page::finish(site, &mut view);
+        }
         let card = cards::add(prepared, &mut view, engine)?;
         let route = view.route.clone();
         Ok(Some(ReadyPage {
@@ -117,9 +163,14 @@ impl ReadyPage<'_> {
     }
 
     /// Renders its template.
-    pub(super) fn html(&self) -> Result<String, Diagnostic> {
-        match &self.content {
-            Content::View { view, .. } => self.engine.page(view),
+    pub(super) fn html(&mut self, site: Site<'_>) -> Result<String, Diagnostic> {
+        match &mut self.content {
+            Content::View { view, .. } => {
+                if view.page.cite.is_none() {
+                    page::finish(site, view);
+                }
+                self.engine.page(view)
+            }
             Content::Redirect { href, title } => self.engine.redirect(href, title),
         }
     }

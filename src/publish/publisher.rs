@@ -7,27 +7,25 @@ use rayon::prelude::*;
 
 use super::annotations;
 use super::cards::{self, PreviewImage};
-use super::derived::DerivedCache;
+use super::derived::{Access, DerivedCache};
 use super::error::Failure;
 use super::page::{self, PageJob, ReadyPage};
 use super::pictures::{self, Derivatives};
 use super::search;
-use super::sink::{Discard, Folder, Memory, Sink, put_all};
+use super::sink::{Folder, Memory, OutputFile, Sink, put_all};
 use super::write::{OutputWriter, WriteReport};
 use super::{BuildError, Formatted, Frame, Options, Prepared, ReusablePages};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Artifact, Artifacts, Listed, source_files};
 use crate::graph::Route;
 use crate::search::Thing;
 use crate::site::Site;
 use crate::theme::ASSETS;
 
-/// The path of a file, with the hash of its view if it is a page.
-type OutputFile = (String, Option<u128>);
-
 /// What is kept of a written page.
 struct Done {
     file: OutputFile,
+    annotations: Option<OutputFile>,
     listed: Option<Listed>,
     card: Option<PreviewImage>,
     /// The keys of the sources that the page cites.
@@ -65,28 +63,13 @@ pub(super) fn to_folder(
     }
 }
 
-/// The errors in pictures and templates of a site that has no others. Everything is made, and nothing is kept.
-pub(super) fn faults(
-    prepared: &Prepared,
-    options: &Options,
-    reusable: &ReusablePages,
-) -> Result<Vec<Diagnostic>, BuildError> {
-    if prepared.diagnostics.iter().any(|found| found.severity == Severity::Error) {
-        return Ok(Vec::new());
-    }
-    match derive_and_fill(&mut Discard { reusable }, prepared, options) {
-        Ok(_) => Ok(Vec::new()),
-        Err(Failure::Content(faults)) => Ok(faults),
-        Err(Failure::Machine(error)) => Err(error),
-    }
-}
-
 fn derive_and_fill(sink: &mut dyn Sink, prepared: &Prepared, options: &Options) -> Result<Vec<OutputFile>, Failure> {
     let mut derived = BTreeSet::new();
-    let cache = DerivedCache::open(&options.root, "images", sink.access());
+    let cache = DerivedCache::open(&options.root, "images", Access::Write);
     let pictures = pictures::derive(prepared, &options.root, &cache, &mut |files: Artifacts| {
         derived.extend(files.keys().cloned());
-        Ok(put_all(sink, files)?)
+        put_all(sink, files)?;
+        Ok(())
     })?;
     let formatted = Formatted::of(prepared);
     let site = formatted.site(&pictures, options.today);
@@ -126,10 +109,10 @@ fn fill(
     let (mut files, mut listed, mut cards, mut things) =
         (Vec::with_capacity(jobs.len()), Vec::new(), Vec::new(), Vec::new());
     let done = pages(sink, prepared, site, &jobs, &annotations)?;
-    files.extend(annotations.into_iter().map(|path| (path, None)));
     files.extend(put_sources(sink, site, &done, &mut beside)?);
     for done in done {
         files.push(done.file);
+        files.extend(done.annotations);
         listed.extend(done.listed);
         cards.extend(done.card);
         things.extend(done.things);
@@ -144,8 +127,8 @@ fn fill(
         beside.entry(path).or_insert(file);
     }
     add_lists(prepared, &listed, &derived, &mut beside);
-    files.extend(derived.into_iter().chain(beside.keys().cloned()).map(|path| (path, None)));
-    put_all(sink, beside)?;
+    files.extend(derived.into_iter().map(|path| (path, None)));
+    files.extend(put_all(sink, beside)?);
     Ok(files)
 }
 
@@ -159,8 +142,9 @@ fn pages<'p>(
 ) -> Result<Vec<Done>, Failure> {
     let made = |job: &PageJob<'p>| {
         let Some(page) = job.page(prepared, site)? else { return Ok(None) };
-        annotations::put(sink, site, job, &page, annotations)?;
-        put_page(sink, site, job, page).map(Some)
+        let annotations = annotations::put(sink, site, job, &page, annotations)?;
+        let done = put_page(sink, site, job, page)?;
+        Ok(Some(Done { annotations, ..done }))
     };
     let done: Vec<_> = jobs.par_iter().filter_map(|job| made(job).transpose()).collect();
     Failure::gathered(done)
@@ -193,23 +177,24 @@ fn put_sources(
 }
 
 /// Renders a page and puts it, unless the sink has it.
-fn put_page(sink: &dyn Sink, site: Site<'_>, job: &PageJob<'_>, page: ReadyPage<'_>) -> Result<Done, Failure> {
+fn put_page(sink: &dyn Sink, site: Site<'_>, job: &PageJob<'_>, mut page: ReadyPage<'_>) -> Result<Done, Failure> {
     let hash = page.view_hash();
     if !hash.is_some_and(|hash| sink.keeps(page.route(), hash)) {
-        sink.put(page.route(), Artifact::Bytes(page.html()?.into_bytes()))?;
+        let html = page.html(site)?;
+        sink.put(page.route(), Artifact::Bytes(html.into_bytes()))?;
     }
     let file = (page.route().to_owned(), hash);
     let things = page.view().map(|view| search::things(job, site, view)).unwrap_or_default();
     let sources = page.sources();
     let (listed, card) = page.into_listed_and_card();
-    Ok(Done { file, listed, card, sources, things })
+    Ok(Done { file, annotations: None, listed, card, sources, things })
 }
 
 /// Writes files, and finishes the output.
 pub(super) fn write(mut writer: OutputWriter, files: Artifacts, options: &Options) -> Result<WriteReport, BuildError> {
     let reusable = ReusablePages::default();
     match put_all(&mut Folder { writer: &mut writer, root: &options.root, reusable: &reusable }, files) {
-        Ok(()) => writer.finish(),
+        Ok(_) => writer.finish(),
         Err(error) => writer.abandon().and(Err(error)),
     }
 }
@@ -217,7 +202,7 @@ pub(super) fn write(mut writer: OutputWriter, files: Artifacts, options: &Option
 /// The page at an address, rendered on its own; `None` if the output has none.
 pub(super) fn page<'p>(prepared: &'p Prepared, site: Site<'p>, path: &str) -> Result<Option<String>, Diagnostic> {
     let Some(job) = PageJob::at(path, prepared, site) else { return Ok(None) };
-    job.page(prepared, site)?.map(|page| page.html()).transpose()
+    job.page(prepared, site)?.map(|mut page| page.html(site)).transpose()
 }
 
 /// The files of the theme and the copied files of the content folder.

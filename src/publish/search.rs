@@ -19,7 +19,7 @@ pub(super) fn things(job: &PageJob<'_>, site: Site<'_>, view: &PageView) -> Vec<
         _ if !site.config.search => Vec::new(),
         PageJob::Node(id) => search::of_node(site, *id, view),
         PageJob::Generated(page, language) => search::of_made(page, language, view).into_iter().collect(),
-        PageJob::Redirect(..) => Vec::new(),
+        PageJob::Redirect { .. } => Vec::new(),
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn of_site(prepared: &Prepared, site: Site<'_>) -> Artifacts {
     let view = |job: &PageJob<'_>| match job {
         PageJob::Node(id) => page::of_node(site, *id),
         PageJob::Generated(made, language) => search::is_found(made).then(|| page::generated(site, made, language)),
-        PageJob::Redirect(..) => None,
+        PageJob::Redirect { .. } => None,
     };
     let jobs = jobs(prepared, site);
     let found = jobs.par_iter().flat_map_iter(|job| view(job).map(|view| things(job, site, &view)).unwrap_or_default());

@@ -15,10 +15,10 @@ use super::last_build::LastBuild;
 use super::pictures::Derivatives;
 use super::prepare::{self, Prepared};
 use super::source_files;
-use super::{BuildError, Options, diagnose, publisher, reading, search};
+use super::{BuildError, Options, Outcome, diagnose, publisher, reading, rehearse, search};
 use crate::cite::SiteCitations;
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, FileChange, Severity};
 use crate::emit::{self, Artifact, Artifacts};
 use crate::graph::SEARCH;
 use crate::highlight::Highlights;
@@ -26,7 +26,7 @@ use crate::model::MadePage;
 use crate::model::address;
 use crate::model::document::Document;
 use crate::site::{Site, SiteIndex};
-use crate::source::{self, Files, Sources};
+use crate::source::{self, FileMove, Files, Sources};
 
 /// A site that is read again whenever it changes.
 #[derive(Debug)]
@@ -43,6 +43,7 @@ pub struct Session {
 /// The whole site at one moment.
 #[derive(Debug)]
 pub struct Snapshot {
+    files: Arc<dyn Files>,
     prepared: Prepared,
     options: Options,
     diagnostics: Vec<Diagnostic>,
@@ -74,7 +75,7 @@ impl Session {
     pub fn open_from(files: Arc<dyn Files>, options: Options) -> Result<Self, BuildError> {
         let site = reading::read_from(Arc::clone(&files), None)?;
         let prepared = prepare::prepare(site, &options, None, &|_| {});
-        let current = Arc::new(Snapshot::new(prepared, options.clone(), None));
+        let current = Arc::new(Snapshot::new(Arc::clone(&files), prepared, options.clone(), None));
         let good = (!current.has_errors()).then(|| Arc::clone(&current));
         Ok(Self { files, options, current, good, rescan_needed: false })
     }
@@ -123,7 +124,8 @@ impl Session {
             ChangeSet::Asset => (self.read_again(before)?, Refreshed::Changed),
         };
         if found == Refreshed::Changed {
-            self.current = Arc::new(Snapshot::new(prepared, self.options.clone(), self.good.as_deref()));
+            let (files, options) = (Arc::clone(&self.files), self.options.clone());
+            self.current = Arc::new(Snapshot::new(files, prepared, options, self.good.as_deref()));
             if !self.current.has_errors() {
                 self.good = Some(Arc::clone(&self.current));
             }
@@ -144,9 +146,10 @@ fn is_same(before: &Prepared, after: &Prepared) -> bool {
 }
 
 impl Snapshot {
-    fn new(prepared: Prepared, options: Options, good: Option<&Self>) -> Self {
+    fn new(files: Arc<dyn Files>, prepared: Prepared, options: Options, good: Option<&Self>) -> Self {
         let diagnostics = diagnose::sorted(prepared.diagnostics.clone(), &prepared.sources);
         let snapshot = Self {
+            files,
             prepared,
             options,
             diagnostics,
@@ -169,6 +172,11 @@ impl Snapshot {
     /// The site with all intermediate results.
     pub fn prepared(&self) -> &Prepared {
         &self.prepared
+    }
+
+    /// What a check would say after moves of files and changes of texts, which nobody has made.
+    pub fn rehearse(&self, moves: &[FileMove], changes: &[FileChange]) -> Result<Outcome, BuildError> {
+        rehearse::after(Arc::clone(&self.files), Some(&self.prepared), &self.options, moves, changes)
     }
 
     /// The files, for showing diagnostics.

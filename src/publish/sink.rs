@@ -9,8 +9,8 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::cache::ReusablePages;
-use super::derived::Access;
 use super::error::BuildError;
+use super::fingerprint;
 use super::write::OutputWriter;
 use crate::emit::{Artifact, Artifacts};
 
@@ -19,23 +19,33 @@ pub(super) trait Sink: Sync {
     /// Announces files: each is announced before it is put.
     fn expect(&mut self, paths: &mut dyn Iterator<Item = &str>) -> Result<(), BuildError>;
 
-    /// Whether the sink already has the page whose view has this hash; such a page is not rendered.
-    fn keeps(&self, path: &str, view: u128) -> bool;
-
-    /// Whether what is expensive to make is kept for the next build.
-    fn access(&self) -> Access {
-        Access::Write
-    }
+    /// Whether the sink already has the file with this hash, such as that of a page's view; such a file is not made.
+    fn keeps(&self, path: &str, hash: u128) -> bool;
 
     /// Takes a file.
     fn put(&self, path: &str, artifact: Artifact) -> Result<(), BuildError>;
 }
 
+/// The path of a file, with a hash: of its view if it is a page, of its bytes if they were made.
+pub(super) type OutputFile = (String, Option<u128>);
+
 /// Announces files and puts them.
-pub(super) fn put_all(sink: &mut dyn Sink, files: Artifacts) -> Result<(), BuildError> {
+pub(super) fn put_all(sink: &mut dyn Sink, files: Artifacts) -> Result<Vec<OutputFile>, BuildError> {
     sink.expect(&mut files.keys().map(String::as_str))?;
     let sink = &*sink;
-    files.into_par_iter().try_for_each(|(path, file)| sink.put(&path, file))
+    files.into_par_iter().map(|(path, file)| put_made(sink, path, file)).collect()
+}
+
+/// Puts a file that was announced, unless the sink has it with these bytes.
+pub(super) fn put_made(sink: &dyn Sink, path: String, file: Artifact) -> Result<OutputFile, BuildError> {
+    let hash = match &file {
+        Artifact::Bytes(bytes) => Some(fingerprint::of_bytes(bytes)),
+        Artifact::Copy(_) | Artifact::Stripped(_) => None,
+    };
+    if !hash.is_some_and(|hash| sink.keeps(&path, hash)) {
+        sink.put(&path, file)?;
+    }
+    Ok((path, hash))
 }
 
 /// An output folder.
@@ -52,8 +62,8 @@ impl Sink for Folder<'_> {
         self.writer.expect(paths)
     }
 
-    fn keeps(&self, path: &str, view: u128) -> bool {
-        let kept = self.reusable.has(path, view);
+    fn keeps(&self, path: &str, hash: u128) -> bool {
+        let kept = self.reusable.has(path, hash);
         if kept {
             self.writer.keep();
         }
@@ -62,30 +72,6 @@ impl Sink for Folder<'_> {
 
     fn put(&self, path: &str, artifact: Artifact) -> Result<(), BuildError> {
         self.writer.put(self.root, path, artifact)
-    }
-}
-
-/// Takes nothing: what is made for it is made to see whether it can be made.
-pub(super) struct Discard<'f> {
-    /// The pages of an earlier build, which need not be made again.
-    pub(super) reusable: &'f ReusablePages,
-}
-
-impl Sink for Discard<'_> {
-    fn expect(&mut self, _: &mut dyn Iterator<Item = &str>) -> Result<(), BuildError> {
-        Ok(())
-    }
-
-    fn keeps(&self, path: &str, view: u128) -> bool {
-        self.reusable.has(path, view)
-    }
-
-    fn access(&self) -> Access {
-        Access::Read
-    }
-
-    fn put(&self, _: &str, _: Artifact) -> Result<(), BuildError> {
-        Ok(())
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn of_page(path: &str, prepared: &Prepared, site: Site<'_>) -> Option
     let view = match PageJob::at(route.as_str(), prepared, site)? {
         PageJob::Node(id) => page::of_node(site, id)?,
         PageJob::Generated(made, language) => page::generated(site, &made, language),
-        PageJob::Redirect(..) => return None,
+        PageJob::Redirect { .. } => return None,
     };
     let keys: Vec<String> = view.page.sources.iter().map(|source| source.key.clone()).collect();
     let paths = source_files::paths_of_page(site, route.as_str(), &keys);

@@ -95,7 +95,7 @@ fn find(files: &dyn Files, name: &str, sources: &mut Sources) -> Result<ThemeSea
 }
 
 fn built_in(name: &str) -> (String, ThemeFiles) {
-    (format!("(built in)/{name}"), theme::built_in(name).unwrap_or_default())
+    (format!("{}/{name}", theme::BUILT_IN), theme::built_in(name).unwrap_or_default())
 }
 
 /// A theme that is neither in the site's folder nor built in.

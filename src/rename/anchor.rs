@@ -15,6 +15,11 @@ type Found<'p> = (&'p Heading, Span);
 
 pub(super) fn plan(prepared: &Prepared, page: NodeId, old: &str, new: &str) -> Result<RenamePlan, RenameFault> {
     let own = page_of(prepared, page).ok_or_else(|| not_found(prepared, page, old))?;
+    if prepared.graph.texts().outline(page).is_some_and(|outline| outline.find(old).is_some()) {
+        return Err(RenameFault::unfit(format!(
+            "`{old}` is the number of a provision, which its text has: change it there, and `postil check` names every reference that has to follow"
+        )));
+    }
     let (heading, span) = find(&own.body, old).ok_or_else(|| not_found(prepared, page, old))?;
     let source = prepared.graph.node(page).source;
     let text = &*prepared.sources.get(source).text;
@@ -139,11 +144,18 @@ fn with_id(source: SourceId, text: &str, heading: &Heading, span: Span, new: &st
     }
 }
 
+/// Whether words can be replaced without losing more than their emphasis.
+fn is_plain(content: &[Inline]) -> bool {
+    content.iter().all(|part| match part {
+        Inline::Text(_) | Inline::Code(_) | Inline::SoftBreak => true,
+        Inline::Emphasis(content) | Inline::Strong(content) => is_plain(content),
+        _ => false,
+    })
+}
+
 /// A heading with other words and the same id, so that every link to it still leads there.
 fn reworded(source: SourceId, text: &str, heading: &Heading, span: Span, new: &str) -> Result<RenamePlan, RenameFault> {
-    let is_plain =
-        |part: &Inline| matches!(part, Inline::Text(_) | Inline::Emphasis(_) | Inline::Strong(_) | Inline::Code(_));
-    if !heading.content.iter().all(is_plain) || new.contains(['\n', '\r', '{', '}', '[', ']']) {
+    if !is_plain(&heading.content) || new.contains(['\n', '\r', '{', '}', '[', ']']) {
         return Err(RenameFault::unfit("a heading with notes, links or citations has to be reworded by hand"));
     }
     let words = words_of(text, span);

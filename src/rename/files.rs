@@ -1,18 +1,19 @@
-//! A file or folder of the content gets another path, and with it pages get other ids and addresses.
+//! What has to change when files and folders of the content move: pages get other ids and addresses with their paths.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{KeyChanges, Mending, mend};
 use super::references::{SiteReference, all};
-use super::words::{Part, rewrite};
-use super::{FileMove, RenameFault, RenamePlan, aliases, fault};
+use super::words::{Part, part_of, rewrite, without_quotes};
+use super::written_path::{self, Way};
+use super::{RenameFault, RenamePlan, aliases, fault};
 use crate::check::relative_path;
-use crate::graph::{NodeId, route_of};
+use crate::graph::{NodeId, Route, route_of};
 use crate::model::document::{Content, Location};
 use crate::model::entity::Target;
 use crate::model::{EntityKey, Kind};
 use crate::publish::Prepared;
-use crate::source::{LOCKS, SourceId, TRANSLATIONS};
+use crate::source::{FileMove, SourceId, Sources};
 
 /// A page that moves.
 struct MovedPage {
@@ -22,28 +23,27 @@ struct MovedPage {
     location: Location,
 }
 
-pub(super) fn plan(prepared: &Prepared, from: &str, to: &str) -> Result<RenamePlan, RenameFault> {
-    let mut plan = RenamePlan { moves: moves(prepared, from, to)?, ..RenamePlan::default() };
+/// The plan of moves that happen at once.
+pub(super) fn plan(prepared: &Prepared, moves: Vec<FileMove>) -> Result<RenamePlan, RenameFault> {
+    let mut plan = RenamePlan { moves, ..RenamePlan::default() };
     free(prepared, &plan)?;
     let (pages, keys) = pages(prepared, &plan)?;
-    for page in &pages {
-        let node = page.node.map(|node| prepared.graph.node(node));
-        if let Some(node) = node {
-            if node.visible && node.key.kind == Kind::Issue && keys.contains_key(&node.key) {
-                plan.notes.push(format!(
-                    "the pages that Postil makes for `{}`, such as its dossier, get other addresses, without aliases",
-                    node.route
-                ));
-            }
-            let now = route_of(&page.location, prepared.frame.config.default_language());
-            plan.edits.extend(aliases::edits(prepared, page.source, node, now.as_str()));
+    let addresses: Vec<Route> =
+        pages.iter().map(|page| route_of(&page.location, prepared.frame.config.default_language())).collect();
+    let taken: BTreeSet<&Route> = addresses.iter().collect();
+    for (page, now) in pages.iter().zip(&addresses) {
+        let Some(node) = page.node.map(|node| prepared.graph.node(node)) else { continue };
+        let is_free = node.route == *now || !taken.contains(&node.route);
+        plan.edits.extend(aliases::edits(prepared, page.source, node, now, is_free));
+        if !is_free && node.visible {
+            plan.notes.push(format!("`{}` leads to another page from now on, which takes that address", node.route));
         }
     }
     let mut unwritable = Vec::new();
     let mut references = BTreeSet::new();
     for reference in all(prepared) {
-        let mended = match path_change(&plan, &reference) {
-            Some(way) => match rewrite(&prepared.sources, &reference, Part::Name, &way.old, &way.new) {
+        let mended = match path_change(&plan, &prepared.sources, &reference) {
+            Some(PathChange { part, old, new }) => match rewrite(&prepared.sources, &reference, part, &old, &new) {
                 Some(edit) => Mending::Edit(edit),
                 None => Mending::Unwritable,
             },
@@ -66,79 +66,6 @@ pub(super) fn plan(prepared: &Prepared, from: &str, to: &str) -> Result<RenamePl
     Ok(plan)
 }
 
-/// What moves: a folder as a whole; a page with its translations, its notes and its locks; or a single file.
-fn moves(prepared: &Prepared, from: &str, to: &str) -> Result<Vec<FileMove>, RenameFault> {
-    let sources = &prepared.sources;
-    let Some(file) = sources.at(&format!("content/{from}")) else {
-        if sources.assets.iter().any(|asset| asset.path == from) {
-            return Ok(vec![FileMove { from: format!("content/{from}"), to: format!("content/{to}") }]);
-        }
-        let is_lock_folder = |language: &str| {
-            let folder = format!("{TRANSLATIONS}/{language}/{from}/");
-            sources.iter().any(|source| source.path.starts_with(&folder))
-        };
-        let languages = prepared.frame.config.languages.iter().map(|language| language.code.as_str());
-        let locks = languages.filter(|language| is_lock_folder(language)).map(|language| FileMove {
-            from: format!("{TRANSLATIONS}/{language}/{from}"),
-            to: format!("{TRANSLATIONS}/{language}/{to}"),
-        });
-        let folder = FileMove { from: format!("content/{from}"), to: format!("content/{to}") };
-        return Ok(std::iter::once(folder).chain(locks).collect());
-    };
-    let location = prepared.documents.iter().find(|document| document.source == file.id).and_then(|document| {
-        match &document.content {
-            Content::Page(page) => Some(&page.location),
-            Content::Unread(location) => Some(location),
-            _ => None,
-        }
-    });
-    let Some(location) = location else {
-        return Ok(vec![FileMove { from: format!("content/{from}"), to: format!("content/{to}") }]);
-    };
-    if location.key.kind == Kind::Home {
-        return Err(RenameFault::unfit("the home page keeps its name"));
-    }
-    let stem = stem(location);
-    let target = to.strip_suffix(".md").unwrap_or(to);
-    let target = target.strip_suffix(&format!(".{}", location.language)).unwrap_or(target);
-    let mut moves: Vec<FileMove> = sources
-        .iter()
-        .filter_map(|source| {
-            let path = source.path.strip_prefix("content/")?;
-            let ending = path.strip_prefix(&stem).filter(|ending| is_ending(prepared, ending))?;
-            Some(FileMove { from: format!("content/{path}"), to: format!("content/{target}{ending}") })
-        })
-        .collect();
-    for language in &prepared.frame.config.languages {
-        let lock = |stem: &str| format!("{TRANSLATIONS}/{}/{stem}{LOCKS}", language.code);
-        if sources.at(&lock(&stem)).is_some() {
-            moves.push(FileMove { from: lock(&stem), to: lock(target) });
-        }
-    }
-    Ok(moves)
-}
-
-/// The path of a page without its language and extension.
-fn stem(location: &Location) -> String {
-    let stem = location.path.strip_suffix(".md").unwrap_or(&location.path);
-    stem.strip_suffix(&format!(".{}", location.language)).unwrap_or(stem).to_owned()
-}
-
-/// Whether a file with this ending belongs to the page of the same name: a translation, or notes on it.
-fn is_ending(prepared: &Prepared, ending: &str) -> bool {
-    let Some(rest) = ending.strip_prefix('.') else { return false };
-    let (language, rest) = rest.split_once('.').map_or((None, rest), |(first, rest)| (Some(first), rest));
-    let is_language = |tag: &str| {
-        prepared.frame.config.has_language(tag)
-            || crate::model::tag::check(tag).is_ok() && (tag.len() == 2 || tag.as_bytes().get(2) == Some(&b'-'))
-    };
-    match (language, rest) {
-        (None, "md") | (Some("notes"), "yaml") => true,
-        (Some(tag), "md" | "notes.yaml") => is_language(tag),
-        _ => false,
-    }
-}
-
 /// Fails if something is where a file goes, or if a folder would move into itself.
 fn free(prepared: &Prepared, plan: &RenamePlan) -> Result<(), RenameFault> {
     let sources = &prepared.sources;
@@ -147,7 +74,8 @@ fn free(prepared: &Prepared, plan: &RenamePlan) -> Result<(), RenameFault> {
         if from == to || format!("{from}/").starts_with(&below) || below.starts_with(&format!("{from}/")) {
             return Err(RenameFault::unfit(format!("`{from}` cannot move to `{to}`")));
         }
-        let is_there = |path: &str| path == to || path.starts_with(&below);
+        // What moves away makes room.
+        let is_there = |path: &str| (path == to || path.starts_with(&below)) && plan.moved(path).is_none();
         let mut paths = sources.iter().map(|source| source.path.to_string());
         let mut assets = sources.assets.iter().map(|asset| format!("content/{}", asset.path));
         if paths.any(|path| is_there(&path)) || assets.any(|path| is_there(&path)) {
@@ -186,7 +114,11 @@ fn pages(prepared: &Prepared, plan: &RenamePlan) -> Result<(Vec<MovedPage>, KeyC
         }
         pages.push(MovedPage { source: document.source, node: prepared.graph.of_source(document.source), location });
     }
+    let mut names: BTreeMap<&EntityKey, &EntityKey> = BTreeMap::new();
     for (was, is) in &keys {
+        if names.insert(is, was).is_some() {
+            return Err(RenameFault::unfit(format!("two pages would both be `{is}`")));
+        }
         let taken = |kind: Kind| {
             let other = EntityKey::new(kind, &is.id);
             (prepared.graph.has(kind, &is.id) && other != *was && !keys.contains_key(&other)).then_some(other)
@@ -209,13 +141,14 @@ fn is_actor(one: Kind, other: Kind) -> bool {
 }
 
 /// How a reference by path was and will be written.
-struct Way {
+struct PathChange {
+    part: Part,
     old: String,
     new: String,
 }
 
 /// The change of a reference by path, if it changes.
-fn path_change(plan: &RenamePlan, reference: &SiteReference) -> Option<Way> {
+fn path_change(plan: &RenamePlan, sources: &Sources, reference: &SiteReference) -> Option<PathChange> {
     let (Target::Page { path, .. } | Target::Asset { path, .. } | Target::Chart { path }) = &reference.target else {
         return None;
     };
@@ -227,13 +160,20 @@ fn path_change(plan: &RenamePlan, reference: &SiteReference) -> Option<Way> {
         // A pattern of the configuration.
         let fixed = path.find(['*', '?', '[']).map_or(path.len(), |sign| path[..sign].rfind('/').unwrap_or(0));
         let new = moved(&path[..fixed]).filter(|_| fixed > 0)?;
-        return Some(Way { old: path.clone(), new: format!("{new}{}", &path[fixed..]) });
+        return Some(PathChange { part: Part::Whole, old: path.clone(), new: format!("{new}{}", &path[fixed..]) });
     };
     let (target_moves, base_moves) = (moved(path), moved(base));
     if target_moves.is_none() && base_moves.is_none() {
         return None;
     }
-    let old = relative_path(base, path);
-    let new = relative_path(base_moves.as_deref().unwrap_or(base), target_moves.as_deref().unwrap_or(path));
-    (old != new).then_some(Way { old, new })
+    let (was, is) = (
+        Way { base, target: path },
+        Way { base: base_moves.as_deref().unwrap_or(base), target: target_moves.as_deref().unwrap_or(path) },
+    );
+    let written = (reference.words.start() < reference.words.end()).then(|| {
+        let text = &*sources.get(reference.source).text;
+        part_of(Part::Name, without_quotes(reference.words, text), text).slice(text)
+    });
+    let new = written_path::rewritten(written, was, is)?;
+    Some(PathChange { part: Part::Name, old: relative_path(base, path), new })
 }

@@ -24,7 +24,13 @@ pub(super) fn follow(prepared: &Prepared, plan: &mut RenamePlan) {
             continue;
         }
         let Some(file) = prepared.sources.at(&lock_path(&page.translation.1.location)) else { continue };
-        edits.extend(lock_edits(file, &original, &translation));
+        match lock_edits(file, &original, &translation) {
+            Some(changed) => edits.extend(changed),
+            None => plan.notes.push(format!(
+                "`{}` cannot be read, so it stays as it is: mend it, then run `postil translate sync`",
+                file.path
+            )),
+        }
     }
     plan.edits.extend(edits);
 }
@@ -64,9 +70,9 @@ fn units_of(document: &Document) -> Vec<Unit> {
     }
 }
 
-/// The lines of a lock that change.
-fn lock_edits(file: &Source, original: &UnitChanges, translation: &UnitChanges) -> Vec<Edit> {
-    let Ok(lock) = Lock::parse(&file.text) else { return Vec::new() };
+/// The lines of a lock that change; `None` if it cannot be read.
+fn lock_edits(file: &Source, original: &UnitChanges, translation: &UnitChanges) -> Option<Vec<Edit>> {
+    let lock = Lock::parse(&file.text).ok()?;
     let mut after = lock.clone();
     for entry in &mut after.entries {
         if let Some(unit) = original.get(&entry.source) {
@@ -78,18 +84,24 @@ fn lock_edits(file: &Source, original: &UnitChanges, translation: &UnitChanges) 
             entry.translation = Some(unit.hash);
         }
     }
-    let (written, after) = (lock.text(), after.text());
-    // A lock is changed line by line, and only if it is as it was written.
-    if written != *file.text {
-        return Vec::new();
-    }
-    let mut at = 0;
-    let mut edits = Vec::new();
-    for (old, new) in written.lines().zip(after.lines()) {
-        if old != new {
-            edits.push(Edit::replace(file.id, Span::new(at, at + old.len()), new));
+    // Only lines whose entry changes are written anew, with the line breaks that they have.
+    let changed = lock.entries.iter().zip(&after.entries).map(|(old, new)| old != new);
+    let text = after.text();
+    let new = text.lines().skip(1);
+    let edits = entry_lines(&file.text).into_iter().zip(changed.zip(new));
+    Some(edits.filter(|(_, (changed, _))| *changed).map(|(span, (_, new))| Edit::replace(file.id, span, new)).collect())
+}
+
+/// The lines of the entries of a lock, without their line breaks.
+fn entry_lines(text: &str) -> Vec<Span> {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let words = line.trim_end_matches(['\n', '\r']);
+        if start > 0 && !words.trim().is_empty() {
+            lines.push(Span::new(start, start + words.len()));
         }
-        at += old.len() + 1;
+        start += line.len();
     }
-    edits
+    lines
 }

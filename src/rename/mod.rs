@@ -5,41 +5,29 @@
 
 mod aliases;
 mod anchor;
+mod event;
 mod fault;
 mod files;
 mod locks;
+mod moves;
 mod names;
+mod new_errors;
 mod note_label;
 mod references;
 mod source_key;
 mod subject;
 mod words;
+mod written_path;
 
 use std::collections::BTreeMap;
 
 pub use fault::RenameFault;
+pub use new_errors::new_errors;
 
 use crate::diagnostic::{Edit, FileChange, Misfit, apply};
 use crate::publish::Prepared;
-use crate::source::{SourceId, Sources};
+use crate::source::{FileMove, SourceId, Sources};
 use subject::Subject;
-
-/// A file or folder that moves. Both paths are relative to the site's folder.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FileMove {
-    /// Where it is.
-    pub from: String,
-    /// Where it goes, where nothing is.
-    pub to: String,
-}
-
-impl FileMove {
-    /// Where a file is after the move, if it moves.
-    fn moved(&self, path: &str) -> Option<String> {
-        let rest = path.strip_prefix(&self.from)?;
-        (rest.is_empty() || rest.starts_with('/')).then(|| format!("{}{rest}", self.to))
-    }
-}
 
 /// What to do to give a thing another name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,20 +45,35 @@ pub struct RenamePlan {
 /// Plans to give a thing of a site another name.
 ///
 /// `old` names it: a file or folder (`terms/sdf`, `content/terms/sdf.md`, `issues/arms-export-rules`), a heading (`terms/sdf.md#history`), a
-/// note (`terms/sdf.md[^law]`), or a source (`@kiel-2023`). `new` is what it is to be called, in the same form; a name without a folder stays
+/// note (`terms/sdf.md[^law]`), an event (`events/vote`), or a source (`@kiel-2023`). `new` is what it is to be called, in the same form; a name without a folder stays
 /// in the folder. If the new name of a heading is not an id, it becomes the text of the heading, which keeps its id.
 pub fn plan(prepared: &Prepared, old: &str, new: &str) -> Result<RenamePlan, RenameFault> {
     fault::nothing_is_hidden(prepared)?;
     let mut plan = match Subject::of(prepared, old, new)? {
         Subject::Source { old, new } => source_key::plan(prepared, &old, &new)?,
+        Subject::Event { old, new } => event::plan(prepared, &old, &new)?,
         Subject::Heading { page, old, new } => anchor::plan(prepared, page, &old, &new)?,
         Subject::Note { page, old, new } => note_label::plan(prepared, page, &old, &new)?,
-        Subject::Files { from, to } => files::plan(prepared, &from, &to)?,
+        Subject::Files { from, to } => files::plan(prepared, moves::of(prepared, &from, &to)?)?,
     };
+    finish(prepared, &mut plan);
+    Ok(plan)
+}
+
+/// Plans what has to change with files and folders of the content that move, all at once. Both paths of each are relative to the site's
+/// folder. What the site does not know, such as an empty folder, is left out; translations and notes move with their page, unless they have a
+/// move of their own.
+pub fn plan_moves(prepared: &Prepared, wanted: &[FileMove]) -> Result<RenamePlan, RenameFault> {
+    fault::nothing_is_hidden(prepared)?;
+    let mut plan = files::plan(prepared, moves::together(prepared, wanted)?)?;
+    finish(prepared, &mut plan);
+    Ok(plan)
+}
+
+fn finish(prepared: &Prepared, plan: &mut RenamePlan) {
     plan.edits.sort();
     plan.edits.dedup();
-    locks::follow(prepared, &mut plan);
-    Ok(plan)
+    locks::follow(prepared, plan);
 }
 
 impl RenamePlan {

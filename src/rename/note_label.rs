@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::anchor::{mend_fragments, page_of};
 use super::{RenameFault, RenamePlan};
+use crate::config::LanguageConfig;
 use crate::diagnostic::{Edit, closest};
 use crate::graph::NodeId;
 use crate::model::document::{Content, Page};
-use crate::model::tree::{Block, BlockContent, Inline};
 use crate::model::{Kind, fragment_safe, invalid_id_char};
-use crate::parse::front_matter_span;
+use crate::parse::note_labels;
 use crate::publish::Prepared;
 use crate::source::Span;
 use crate::yaml::{Yaml, with_value};
@@ -32,7 +32,9 @@ pub(super) fn plan(prepared: &Prepared, page: NodeId, old: &str, new: &str) -> R
     let mut ids = Vec::new();
     for (id, own) in &pages {
         let source = prepared.graph.node(*id).source;
-        let labels = labels(own, &prepared.sources.get(source).text);
+        let node = prepared.graph.node(*id);
+        let language = prepared.frame.config.language(&node.language);
+        let labels = labels(own, &prepared.sources.get(source).text, language);
         if own.notes.iter().any(|note| fragment_safe(&note.id) == fragment_safe(new) && !is_same(&note.id, old)) {
             return Err(RenameFault::taken(format!("[^{new}]")));
         }
@@ -111,51 +113,8 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// The labels in the text of a page, of definitions and of references, with the span of each.
-fn labels<'t>(page: &'t Page, text: &str) -> Vec<(Span, &'t str)> {
-    let mut verbatim = Vec::new();
-    page.body.iter().for_each(|block| code(block, &mut verbatim));
-    page.notes.iter().flat_map(|note| &note.content).for_each(|block| code(block, &mut verbatim));
+fn labels<'t>(page: &'t Page, text: &str, language: &LanguageConfig) -> Vec<(Span, &'t str)> {
     // Remarks between editors are blank in the text of a page, and stand-off notes follow it.
     let own = page.text.get(..text.len()).unwrap_or(&page.text);
-    let body = front_matter_span(own).map_or(0, Span::end);
-    let found = own[body..].match_indices("[^").filter_map(|(at, _)| {
-        let start = body + at + 2;
-        let end = start + own[start..].find([']', '\n'])?;
-        let is_code = verbatim.iter().any(|span: &Span| span.start() <= start && end <= span.end());
-        (own[end..].starts_with(']') && !is_code).then(|| (Span::new(start, end), &own[start..end]))
-    });
-    found.collect()
-}
-
-/// The spans of code.
-fn code(block: &Block, spans: &mut Vec<Span>) {
-    match &block.content {
-        BlockContent::Code(_) => spans.push(block.span),
-        BlockContent::Paragraph(inlines) | BlockContent::Plain(inlines) => inline_code(inlines, spans),
-        BlockContent::Heading(heading) => inline_code(&heading.content, spans),
-        BlockContent::List(list) => list.items.iter().flatten().for_each(|block| code(block, spans)),
-        BlockContent::Quote(content) | BlockContent::Alert { content, .. } => {
-            for block in content {
-                code(block, spans);
-            }
-        }
-        BlockContent::Table(table) => {
-            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| inline_code(cell, spans));
-        }
-        BlockContent::Figure(_) | BlockContent::Chart(_) | BlockContent::Html(_) | BlockContent::Rule => {}
-    }
-}
-
-fn inline_code(inlines: &[Inline], spans: &mut Vec<Span>) {
-    for inline in inlines {
-        match inline {
-            Inline::Code(text) => spans.push(text.span),
-            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                inline_code(content, spans);
-            }
-            Inline::Passage { content, .. } => inline_code(content, spans),
-            Inline::Link(link) => inline_code(&link.content, spans),
-            _ => {}
-        }
-    }
+    note_labels(own, language).into_iter().map(|span| (span, span.slice(own))).collect()
 }

@@ -12,6 +12,8 @@ use crate::publish::Prepared;
 pub(super) enum Subject {
     /// An entry of the bibliography.
     Source { old: String, new: String },
+    /// An event.
+    Event { old: String, new: String },
     /// A heading of a page.
     Heading { page: NodeId, old: String, new: String },
     /// A note of a page.
@@ -24,25 +26,58 @@ impl Subject {
     /// Reads what is to be renamed.
     pub(super) fn of(prepared: &Prepared, old: &str, new: &str) -> Result<Self, RenameFault> {
         let (old, new) = (old.trim(), new.trim());
-        if new.is_empty() || old == new {
-            return Err(RenameFault::unfit("the new name is empty, or the old one"));
+        if new.is_empty() {
+            return Err(RenameFault::unfit("the new name is empty"));
         }
         if let Some(key) = old.strip_prefix('@') {
-            return Ok(Self::Source { old: key.to_owned(), new: new.trim_start_matches('@').to_owned() });
+            let new = differs(old, key, new.trim_start_matches('@'))?;
+            return Ok(Self::Source { old: key.to_owned(), new });
         }
         if let Some((path, label)) = old.strip_suffix(']').and_then(|old| old.rsplit_once("[^")) {
-            let label = label.to_owned();
-            let new = new.rsplit_once("[^").map_or(new, |(_, label)| label).trim_end_matches(']').to_owned();
-            return Ok(Self::Note { page: page(prepared, path)?, old: label, new });
+            let new = new.rsplit_once("[^").map_or(new, |(_, label)| label).trim_end_matches(']');
+            let new = differs(old, label, new)?;
+            return Ok(Self::Note { page: page(prepared, path)?, old: label.to_owned(), new });
+        }
+        if let Some(event) = event(prepared, old) {
+            let plain = from_content(new);
+            let name = plain.strip_prefix(EVENTS).unwrap_or(&plain);
+            let new = differs(old, event, name.rsplit_once('#').map_or(name, |(_, id)| id))?;
+            return Ok(Self::Event { old: event.to_owned(), new });
+        }
+        // `#` can be a part of a name.
+        if is_there(prepared, &from_content(old)) {
+            return files(prepared, old, new);
         }
         if let Some((path, heading)) = old.split_once('#') {
             let page = page(prepared, path)?;
             let is_path = |before: &str| before.is_empty() || self::page(prepared, before) == Ok(page);
             let new = new.split_once('#').filter(|(before, _)| is_path(before.trim())).map_or(new, |(_, name)| name);
-            return Ok(Self::Heading { page, old: heading.to_owned(), new: new.trim().to_owned() });
+            let new = differs(old, heading, new.trim())?;
+            return Ok(Self::Heading { page, old: heading.to_owned(), new });
         }
         files(prepared, old, new)
     }
+}
+
+/// The folder of events, which are entries of files and have no files of their own.
+const EVENTS: &str = "events/";
+
+/// The event that a name means: `events/vote`, or `events/2024.yaml#vote`.
+fn event<'n>(prepared: &Prepared, name: &'n str) -> Option<&'n str> {
+    let plain = name.trim_start_matches("./");
+    let within = plain.strip_prefix("content/").unwrap_or(plain).strip_prefix(EVENTS)?;
+    let id = within.rsplit_once(".yaml#").map_or(within, |(_, id)| id);
+    let is_file = prepared.sources.at(&format!("content/{EVENTS}{within}")).is_some();
+    (!is_file && prepared.graph.has(Kind::Event, id)).then_some(id)
+}
+
+/// The new name, unless it is the old one.
+fn differs(whole: &str, old: &str, new: &str) -> Result<String, RenameFault> {
+    if old == new { Err(has_that_name(whole)) } else { Ok(new.to_owned()) }
+}
+
+fn has_that_name(name: &str) -> RenameFault {
+    RenameFault::unfit(format!("`{name}` has that name already: there is nothing to rename"))
 }
 
 /// A path from the content folder, as people write it.
@@ -74,10 +109,7 @@ fn not_found(prepared: &Prepared, path: &str) -> RenameFault {
 fn files(prepared: &Prepared, old: &str, new: &str) -> Result<Subject, RenameFault> {
     let from = from_content(old);
     let mut to = from_content(new);
-    let sources = &prepared.sources;
-    let is_file = |path: &str| {
-        sources.at(&format!("content/{path}")).is_some() || sources.assets.iter().any(|asset| asset.path == path)
-    };
+    let is_file = |path: &str| is_file(prepared, path);
     if !is_file(&from) && page(prepared, old).is_err() && !is_folder(prepared, &from) {
         return Err(not_found(prepared, old));
     }
@@ -93,16 +125,33 @@ fn files(prepared: &Prepared, old: &str, new: &str) -> Result<Subject, RenameFau
     {
         to = format!("{folder}/{to}");
     }
-    if to.split('/').any(|name| matches!(name, "" | "." | "..")) {
-        return Err(RenameFault::unfit(format!("`{new}` is not a path in `content/`")));
+    if from == to || format!("{from}.md") == to || from == format!("{to}.md") {
+        return Err(has_that_name(old));
     }
-    let top = |path: &str| {
-        !path.contains('/') && is_folder(prepared, path) && Kind::ALL.iter().any(|kind| kind.folder() == Some(path))
-    };
-    if top(&from) {
+    check_place(prepared, &from, &to)?;
+    Ok(Subject::Files { from, to })
+}
+
+/// Fails if a file or folder cannot move to a place. Both paths count from the content folder.
+pub(super) fn check_place(prepared: &Prepared, from: &str, to: &str) -> Result<(), RenameFault> {
+    if to.split('/').any(|name| matches!(name, "" | "." | "..")) {
+        return Err(RenameFault::unfit(format!("`{to}` is not a path in `content/`")));
+    }
+    let is_of_kind = Kind::ALL.iter().any(|kind| kind.folder() == Some(from));
+    if is_of_kind && is_folder(prepared, from) {
         return Err(RenameFault::unfit(format!("the folder `{from}/` says what its files are, so it keeps its name")));
     }
-    Ok(Subject::Files { from, to })
+    Ok(())
+}
+
+/// Whether a file or folder of the content is at a path.
+fn is_there(prepared: &Prepared, path: &str) -> bool {
+    is_file(prepared, path) || is_folder(prepared, path)
+}
+
+fn is_file(prepared: &Prepared, path: &str) -> bool {
+    let sources = &prepared.sources;
+    sources.at(&format!("content/{path}")).is_some() || sources.assets.iter().any(|asset| asset.path == path)
 }
 
 /// Whether files of the content are in a folder.

@@ -67,31 +67,31 @@ impl Engine {
     }
 
     fn element(&self, element: &Element, syntax: Syntax, html: &mut Vec<u8>) -> Result<(), Diagnostic> {
-        let (name, mut values, fragment) = match element {
-            Element::Block(view) => ("elements/block.html", fields(view), Some(&view.content)),
-            Element::Heading(view) => ("elements/heading.html", fields(view), Some(&view.content)),
-            Element::Note(view) => ("elements/note.html", fields(view), Some(&view.content)),
-            Element::Passage(view) => ("elements/passage.html", fields(view), Some(&view.content)),
-            Element::Point(view) => ("elements/point.html", fields(view), None),
-            Element::Link(view) => ("elements/link.html", fields(view), Some(&view.content)),
-            Element::Term(view) => ("elements/term.html", fields(view), Some(&view.content)),
-            Element::Citation(view) => ("elements/citation.html", fields(view), None),
-            Element::Figure(view) => ("elements/figure.html", fields(view), Some(&view.caption)),
-            Element::Chart(view) => ("elements/chart.html", fields(view), None),
-            Element::Flow(view) => ("elements/flow.html", fields(view), None),
-            Element::Image(view) => ("elements/image.html", fields(view), None),
-            Element::Code(view) => ("elements/code.html", fields(view), None),
-            Element::Alert(view) => ("elements/alert.html", fields(view), Some(&view.content)),
-            Element::Table(view) => ("elements/table.html", fields(view), Some(&view.content)),
-            Element::Ruby(view) => ("elements/ruby.html", fields(view), None),
-            Element::Claim(view) => ("elements/claim.html", fields(view), None),
-            Element::Provision(view) => ("elements/provision.html", fields(view), Some(&view.content)),
-            Element::Status(view) => ("elements/status.html", fields(view), None),
-            Element::Row(view) => ("elements/row.html", fields(view), Some(&view.content)),
-            Element::Outdated(view) => ("elements/outdated.html", fields(view), Some(&view.content)),
-            Element::Beside(view) => ("elements/beside.html", fields(view), Some(&view.content)),
+        let (name, mut values) = match element {
+            Element::Block(view) => ("elements/block.html", fields(view)),
+            Element::Heading(view) => ("elements/heading.html", fields(view)),
+            Element::Note(view) => ("elements/note.html", fields(view)),
+            Element::Passage(view) => ("elements/passage.html", fields(view)),
+            Element::Point(view) => ("elements/point.html", fields(view)),
+            Element::Link(view) => ("elements/link.html", fields(view)),
+            Element::Term(view) => ("elements/term.html", fields(view)),
+            Element::Citation(view) => ("elements/citation.html", fields(view)),
+            Element::Figure(view) => ("elements/figure.html", fields(view)),
+            Element::Chart(view) => ("elements/chart.html", fields(view)),
+            Element::Flow(view) => ("elements/flow.html", fields(view)),
+            Element::Image(view) => ("elements/image.html", fields(view)),
+            Element::Code(view) => ("elements/code.html", fields(view)),
+            Element::Alert(view) => ("elements/alert.html", fields(view)),
+            Element::Table(view) => ("elements/table.html", fields(view)),
+            Element::Ruby(view) => ("elements/ruby.html", fields(view)),
+            Element::Claim(view) => ("elements/claim.html", fields(view)),
+            Element::Provision(view) => ("elements/provision.html", fields(view)),
+            Element::Status(view) => ("elements/status.html", fields(view)),
+            Element::Row(view) => ("elements/row.html", fields(view)),
+            Element::Outdated(view) => ("elements/outdated.html", fields(view)),
+            Element::Beside(view) => ("elements/beside.html", fields(view)),
         };
-        if let Some(fragment) = fragment {
+        if let Some(fragment) = element.content() {
             let mut inside = Vec::new();
             self.fragment(fragment, syntax, &mut inside)?;
             let name = if matches!(element, Element::Figure(_)) { "caption_html" } else { "content_html" };

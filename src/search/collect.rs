@@ -11,6 +11,7 @@ use crate::graph::{NodeId, Route};
 use crate::locale::Locale;
 use crate::markup::plain;
 use crate::model::entity::{Actor, Names, Subject as Record};
+use crate::model::index_word::IndexWord;
 use crate::model::{Kind, Language, PageKind};
 use crate::page::{ActorView, AnswerView, KeyPointView, PageView, StatusView, Subject};
 use crate::site::{Generated, Site};
@@ -27,20 +28,16 @@ pub fn of_node(site: Site<'_>, id: NodeId, view: &PageView) -> Vec<Thing> {
     if let Subject::Term(term) = &view.page.subject {
         names.extend(term.aka.iter().cloned());
     }
+    let tags = view.page.tags.iter().map(|tag| tag.title.clone());
     let page = Thing {
         kind,
         language: node.language.to_string(),
         address: node.route.encoded(),
         title: view.page.title.clone(),
         names: unique(names),
-        initials: initials(&view.page.title).filter(|_| matches!(kind, ThingKind::Term | ThingKind::Institution)),
-        keywords: view
-            .page
-            .authors
-            .iter()
-            .map(|author| author.name.clone())
-            .chain(view.page.tags.iter().map(|tag| tag.title.clone()))
-            .collect(),
+        initials: initials(&view.page.title, kind),
+        keywords: view.page.authors.iter().map(|author| author.name.clone()).chain(tags).collect(),
+        indexed: document.map(|document| index_words(&document.meta.index)).unwrap_or_default(),
         mentioned: mentioned(site, id),
         detail: detail(site, id, view),
         issue: if kind == ThingKind::Issue { Some(id) } else { node.issue },
@@ -66,6 +63,7 @@ pub fn of_made(page: &Generated, language: &Language, view: &PageView) -> Option
         names: Vec::new(),
         initials: None,
         keywords: Vec::new(),
+        indexed: Vec::new(),
         mentioned: Vec::new(),
         detail: String::new(),
         issue: None,
@@ -93,6 +91,7 @@ fn event(site: Site<'_>, id: NodeId) -> Option<Thing> {
         names: Vec::new(),
         initials: None,
         keywords: Vec::new(),
+        indexed: index_words(&event.index),
         mentioned: mentioned(site, id),
         detail: site.locale(&node.language).date(&event.date),
         issue,
@@ -112,6 +111,7 @@ fn claims(site: Site<'_>, id: NodeId, page: &Thing) -> Vec<Thing> {
         names: Vec::new(),
         initials: None,
         keywords: Vec::new(),
+        indexed: Vec::new(),
         mentioned: Vec::new(),
         detail: page.title.clone(),
         issue: page.issue,
@@ -135,29 +135,43 @@ fn kind_of(kind: Kind) -> Option<ThingKind> {
     })
 }
 
+/// The words under which the A to Z index lists a page, each with its reading.
+fn index_words(words: &[IndexWord]) -> Vec<String> {
+    words.iter().flat_map(|word| std::iter::once(word.word.clone()).chain(word.reading.clone())).collect()
+}
+
 /// Names in all languages, each with its reading.
 fn all_names(names: &Names) -> Vec<String> {
     names.values().flat_map(|name| std::iter::once(name.name.clone()).chain(name.reading.clone())).collect()
 }
 
-/// Names, in other languages than the page's, of people, institutions and terms that it mentions: 岸田文雄 of Kishida Fumio. A text in one language
-/// is found by a name in another.
+/// Names, in other languages than the page's, of people, institutions and terms that it mentions, and readings in any: 岸田文雄 of Kishida Fumio.
+/// A text in one language is found by a name in another, and by how a name is spoken.
 fn mentioned(site: Site<'_>, id: NodeId) -> Vec<String> {
     let own = site.graph.node(id);
     let mut seen = HashSet::new();
     let things = site.graph.outgoing(id).map(|edge| edge.to).filter(|to| *to != id && seen.insert(*to));
     let things = things.map(|to| site.graph.node(to));
     let things = things.filter(|node| matches!(node.key.kind, Kind::Person | Kind::Institution | Kind::Term));
-    let names = things.flat_map(|node| node.names.iter()).filter(|(language, _)| **language != own.language);
-    unique(names.flat_map(|(_, name)| std::iter::once(name.name.clone()).chain(name.reading.clone())).collect())
+    let names = things.flat_map(|node| node.names.iter());
+    let words = names.flat_map(|(language, name)| {
+        let foreign = (*language != own.language).then(|| name.name.clone());
+        foreign.into_iter().chain(name.reading.clone())
+    });
+    unique(words.collect())
 }
 
-/// The first letters of a name of three words or more: NATO.
-fn initials(title: &str) -> Option<String> {
+/// The first letters of a term of three words or more, and of an institution of two: NATO, US.
+fn initials(title: &str, kind: ThingKind) -> Option<String> {
+    let least = match kind {
+        ThingKind::Term => 3,
+        ThingKind::Institution => 2,
+        _ => return None,
+    };
     let name = title.split('(').next().unwrap_or_default();
     let words = name.split(|letter: char| !letter.is_alphanumeric());
     let capitals: String = words.filter_map(|word| word.chars().next().filter(|first| first.is_uppercase())).collect();
-    (capitals.chars().count() >= 3).then_some(capitals)
+    (capitals.chars().count() >= least).then_some(capitals)
 }
 
 fn detail(site: Site<'_>, id: NodeId, view: &PageView) -> String {

@@ -1,7 +1,7 @@
 //! Numbers and sorted words as text that is short in a script: digits to the base of 32, words without what they share with the word
 //! before them.
 //!
-//! In: numbers, words. Out: ASCII but for the words. themes/folio/static/search/shards.js reads it.
+//! In: numbers, words. Out: ASCII but for the words. themes/folio/static/search/engine.js/2-shards.js reads it.
 
 const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 

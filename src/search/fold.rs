@@ -1,9 +1,11 @@
-//! Text as a search compares it: compatibility forms, case, kana and the accents of Latin and Greek letters are folded; the voicing
-//! marks of kana are kept.
+//! Text as a search compares it: compatibility forms, case, kana, older forms of Han, numbers of provisions and the accents of Latin and Greek
+//! letters are folded; the voicing marks of kana are kept.
 //!
-//! In: any text. Out: the folded text. themes/folio/static/search/tokens.js does the same; both are tested with the same vectors.
+//! In: any text. Out: the folded text. themes/folio/static/search/engine.js/1-tokens.js does the same; both are tested with the same vectors.
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+
+use super::han::{modern, with_digits};
 
 /// The folded text.
 pub fn fold(text: &str) -> String {
@@ -20,7 +22,7 @@ pub fn fold(text: &str) -> String {
         folded.push_str(&rest[..plain]);
         folded[begin..].make_ascii_lowercase();
         rest = &rest[plain..];
-        let Some(first) = rest.chars().next() else { return folded };
+        let Some(first) = rest.chars().next() else { return with_digits(folded) };
         let after = &rest[first.len_utf8()..];
         let marks: usize = after.chars().take_while(|mark| is_attached(*mark)).map(char::len_utf8).sum();
         match simple(first) {
@@ -35,7 +37,8 @@ pub fn fold(text: &str) -> String {
 fn simple(letter: char) -> Option<char> {
     match letter {
         '\0'..='\u{7f}' => Some(letter.to_ascii_lowercase()),
-        '\u{3041}'..='\u{3096}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => Some(letter),
+        '\u{3041}'..='\u{3096}' | '\u{3400}'..='\u{4dbf}' => Some(letter),
+        '\u{4e00}'..='\u{9fff}' => Some(modern(letter)),
         '\u{30a1}'..='\u{30f6}' => hiragana(letter),
         _ => None,
     }
@@ -73,7 +76,7 @@ fn push_folded(segment: &str, folded: &mut String) {
     for letter in ComposingNormalizerBorrowed::new_nfkc().normalize(&lower).chars() {
         match spelt_out(letter) {
             Some(letters) => folded.push_str(letters),
-            None => folded.push(hiragana(letter).unwrap_or(letter)),
+            None => folded.push(hiragana(letter).unwrap_or_else(|| modern(letter))),
         }
     }
 }

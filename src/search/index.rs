@@ -1,23 +1,27 @@
 //! All things as the files of the index.
 //!
 //! In: things. Out: scripts by their names: `index.js`, which knows the others; `terms-N.js`, tokens with their places; `words-N.js`, the
-//! vocabulary, for what is mistyped; `text-N.js`, the text of sections. Each calls the global function `postilSearch`. The same
+//! vocabulary, for what is mistyped; `text-N.js`, the text of sections, compressed. Each calls the global function `postilSearch`. The same
 //! things give the same bytes, in any order.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use super::deflate::{deflated, level};
 use super::encode::{push_hash, push_number, push_word};
+use super::grammar::grammar;
+use super::han::forms;
 use super::invert::{EXACT, Inverted, LEVELS, Place, invert};
 use super::thing::{Section, Thing, ThingKind};
 use crate::graph::NodeId;
 
 /// The size of a file of tokens or words in bytes, at most.
 const TERMS: usize = 60_000;
-/// The same of a file of text, of which a search needs several.
+/// The same of a file of text before it is compressed. A search needs several.
 const TEXT: usize = 30_000;
 /// A mistyped word has at least five letters, so that the one which was meant has at least four.
 const SHORTEST: usize = 4;
@@ -38,6 +42,7 @@ pub fn index(mut things: Vec<Thing>, languages: &[&str]) -> BTreeMap<String, Vec
     let texts = text_files(&mut things, &mut files);
     let words = word_files(&inverted, &mut files);
     let common: Vec<Box<str>> = common(&inverted, sections);
+    let forms = older_forms(&inverted);
     let terms = term_files(inverted, &mut files);
     let mut index = json!({
         "languages": languages,
@@ -55,6 +60,9 @@ pub fn index(mut things: Vec<Thing>, languages: &[&str]) -> BTreeMap<String, Vec
         "texts": texts,
     });
     let version = version(&index, &things);
+    // Files do not have to agree on the following.
+    index["forms"] = json!(forms);
+    index["grammar"] = json!(words_of_grammar(languages));
     index["hashes"] =
         json!({ "terms": files.hashes("terms"), "words": files.hashes("words"), "text": files.hashes("text") });
     files.finish(&version, &index)
@@ -207,13 +215,12 @@ impl<'f> Shelf<'f> {
 /// Writes the text of sections, which is freed, and returns the number of the first section of each file.
 fn text_files(things: &mut [Thing], files: &mut Files) -> Vec<usize> {
     let (mut firsts, mut number) = (Vec::new(), 0);
-    let mut file = String::new();
+    let (mut texts, mut file) = (Vec::new(), String::new());
     for thing in things {
         for (index, section) in std::mem::take(&mut thing.sections).iter().enumerate() {
             let entry = if index == 0 { head(thing, section) } else { entry(section) };
             if !file.is_empty() && file.len() + entry.len() > TEXT {
-                files.add("text", firsts.len() - 1, format!("[{file}]"));
-                file.clear();
+                texts.push(std::mem::take(&mut file));
             }
             if file.is_empty() {
                 firsts.push(number);
@@ -225,7 +232,14 @@ fn text_files(things: &mut [Thing], files: &mut Files) -> Vec<usize> {
         }
     }
     if !file.is_empty() {
-        files.add("text", firsts.len() - 1, format!("[{file}]"));
+        texts.push(file);
+    }
+    let level = level(texts.iter().map(String::len).sum());
+    // Digits of Base64 need no escapes.
+    let written = |text: String| format!("\"{}\"", deflated(&format!("[{text}]"), level));
+    let compressed: Vec<String> = texts.into_par_iter().map(written).collect();
+    for (number, data) in compressed.into_iter().enumerate() {
+        files.add("text", number, data);
     }
     firsts
 }
@@ -237,7 +251,7 @@ fn entry(section: &Section) -> String {
 /// The first section of a thing, with what is known of the thing.
 fn head(thing: &Thing, section: &Section) -> String {
     let names: Vec<&String> = thing.names.iter().chain(&thing.initials).collect();
-    let words: Vec<&String> = thing.keywords.iter().chain(&thing.mentioned).collect();
+    let words: Vec<&String> = thing.keywords.iter().chain(&thing.indexed).chain(&thing.mentioned).collect();
     written(&(&thing.title, &thing.address, &section.text, &thing.detail, names, words))
 }
 
@@ -279,6 +293,19 @@ fn owners(things: &[Thing]) -> String {
     let mut owners = String::new();
     claims.for_each(|claim| push_number(page(claim).unwrap_or(0), &mut owners));
     owners
+}
+
+/// The words of grammar of the site's languages, and of English, in which readers search anywhere.
+fn words_of_grammar(languages: &[&str]) -> BTreeMap<String, &'static str> {
+    let tags = languages.iter().chain(&["en"]).filter_map(|tag| tag.split('-').next());
+    tags.filter_map(|tag| Some((tag.to_owned(), grammar(tag)?))).collect()
+}
+
+/// The older forms of the Han of the site, each before the form of today: what is not here is not written in the script of the theme.
+fn older_forms(inverted: &Inverted) -> String {
+    let is_run = |token: &&str| token.chars().next().is_some_and(|c| c >= '\u{3005}');
+    let han: HashSet<char> = inverted.iter().map(|(token, _)| &**token).filter(is_run).flat_map(str::chars).collect();
+    forms().filter(|(_, today)| han.contains(today)).flat_map(|(old, today)| [old, today]).collect()
 }
 
 /// Tokens in so many sections that they tell nothing apart.

@@ -125,8 +125,12 @@ impl Chunk {
         if let Some(thing) = head {
             self.mention(&thing.title, TITLE);
             thing.names.iter().chain(&thing.initials).for_each(|name| self.mention(name, NAME));
-            thing.keywords.iter().for_each(|word| self.mention(word, KEYWORD));
+            thing.keywords.iter().chain(&thing.indexed).for_each(|word| self.mention(word, KEYWORD));
             thing.mentioned.iter().for_each(|name| self.mention(name, TEXT));
+            // When it was; what stands beside other things is in their text, or in that of others.
+            if thing.kind == ThingKind::Event {
+                self.mention(&thing.detail, KEYWORD);
+            }
         }
         self.mention(&section.heading, HEADING);
         let before = self.mentions.len();
@@ -148,12 +152,20 @@ impl Chunk {
     }
 }
 
+/// A name as it is written, and, if it ends in brackets, what stands before them and in them: Group of Seven (G7).
+fn spoken(name: &str) -> impl Iterator<Item = &str> {
+    let inner = name.strip_suffix([')', '）']).and_then(|name| name.rsplit_once(['(', '（']));
+    std::iter::once(name).chain(inner.into_iter().flat_map(|(before, within)| [before, within]))
+}
+
 /// The keys of a thing's title and names. Nobody types titles whole that are longer than these, such as those of claims.
 fn exact_keys(thing: &Thing) -> Vec<String> {
     let mut keys: Vec<String> = std::iter::once(&thing.title)
         .chain(&thing.names)
         .chain(&thing.initials)
-        .map(|name| exact_key(name))
+        .chain(&thing.indexed)
+        .flat_map(|name| spoken(name))
+        .map(exact_key)
         .filter(|key| !key.is_empty() && key.len() <= 120)
         .map(|key| format!("{EXACT}{key}"))
         .collect();

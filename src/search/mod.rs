@@ -4,8 +4,11 @@
 //! scripts that a page loads when somebody searches. It must not know templates, the disk, nor how results look.
 
 mod collect;
+mod deflate;
 mod encode;
 mod fold;
+mod grammar;
+mod han;
 mod index;
 mod invert;
 mod sections;

@@ -91,6 +91,10 @@ fn tidy(text: &str) -> String {
         if !tidy.is_empty() {
             tidy.push('\n');
         }
+        if is_tidy(line) {
+            tidy.push_str(line);
+            continue;
+        }
         tidy.push_str(first);
         for word in words {
             tidy.push(' ');
@@ -98,4 +102,16 @@ fn tidy(text: &str) -> String {
         }
     }
     tidy
+}
+
+/// Whether a line has single spaces between words and no other white space, as most have. Only of ASCII is this quickly said.
+fn is_tidy(line: &str) -> bool {
+    let mut before = b' ';
+    for byte in line.bytes() {
+        if !byte.is_ascii() || byte < b' ' || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
 }

@@ -37,6 +37,8 @@ pub struct Thing {
     pub initials: Option<String>,
     /// Words that are searched and not shown: authors, tags.
     pub keywords: Vec<String>,
+    /// Words under which the A to Z index lists it, with their readings: what readers may call it by.
+    pub indexed: Vec<String>,
     /// Names of what it mentions, in other languages than its own: searched, and shown if one of them is what was found.
     pub mentioned: Vec<String>,
     /// What stands beside its title in results: a date, the page that a claim is on.

@@ -1,6 +1,6 @@
 //! Folded text as tokens: words, and pairs of characters where a script writes no spaces.
 //!
-//! In: folded text. Out: tokens. themes/folio/static/search/tokens.js does the same; both are tested with the same vectors.
+//! In: folded text. Out: tokens. themes/folio/static/search/engine.js/1-tokens.js does the same; both are tested with the same vectors.
 
 use super::fold::{fold, is_attached};
 
@@ -23,17 +23,52 @@ pub fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
-/// Passes the tokens of folded text on.
+/// Passes the tokens of folded text on: words joined by hyphens also as one, re-export as reexport.
 pub(super) fn each_token(folded: &str, mut take: impl FnMut(&str)) {
     let mut word = String::new();
-    for part in parts(folded) {
+    let mut compound = Compound::default();
+    for (at, part) in parts(folded) {
+        if !matches!(part, Part::Word(_)) || !compound.goes_on(folded, at) {
+            compound.pass_on(&mut word, &mut take);
+        }
         match part {
             Part::Word(letters) => {
                 stem_into(letters, &mut word);
                 take(&word);
+                compound.add(at, letters);
             }
             Part::Run(run) => each_pair(run, &mut take),
         }
+    }
+    compound.pass_on(&mut word, &mut take);
+}
+
+/// Words that hyphens join, on their way to a token.
+#[derive(Default)]
+struct Compound<'t> {
+    words: Vec<&'t str>,
+    end: usize,
+}
+
+impl<'t> Compound<'t> {
+    /// Whether nothing but a hyphen stands between the words so far and a place.
+    fn goes_on(&self, folded: &str, at: usize) -> bool {
+        !self.words.is_empty() && matches!(folded.get(self.end..at), Some("-" | "\u{2010}"))
+    }
+
+    fn add(&mut self, at: usize, word: &'t str) {
+        self.words.push(word);
+        self.end = at + word.len();
+    }
+
+    /// Passes the words on as one token, unless all are numbers, and forgets them.
+    fn pass_on(&mut self, token: &mut String, take: &mut impl FnMut(&str)) {
+        let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+        if self.words.len() > 1 && !self.words.iter().all(is_number) {
+            stem_into(&self.words.concat().replace('.', ""), token);
+            take(token);
+        }
+        self.words.clear();
     }
 }
 
@@ -51,27 +86,38 @@ fn each_pair(run: &str, take: &mut impl FnMut(&str)) {
     }
 }
 
-/// The words and runs of folded text.
-pub(super) fn parts(folded: &str) -> impl Iterator<Item = Part<'_>> {
+/// The words and runs of folded text, each with its place. A word of single letters with dots, as u.s. is, includes the dots between them.
+pub(super) fn parts(folded: &str) -> impl Iterator<Item = (usize, Part<'_>)> {
     let mut rest = folded;
     let mut after_apostrophe = false;
     std::iter::from_fn(move || {
         loop {
             let first = rest.chars().next()?;
             let class = Class::of(first);
-            let length =
-                rest.char_indices().find(|(_, letter)| Class::of(*letter) != class).map_or(rest.len(), |(at, _)| at);
+            let length = dotted(rest, class.length_in(rest));
+            let at = folded.len() - rest.len();
             let (part, after) = rest.split_at(length);
             rest = after;
             let is_possessive = after_apostrophe && part == "s";
             after_apostrophe = part.ends_with(['\'', '’']);
             match class {
-                Class::Word if !is_possessive => return Some(Part::Word(part)),
-                Class::Run => return Some(Part::Run(part)),
+                Class::Word if !is_possessive => return Some((at, Part::Word(part))),
+                Class::Run => return Some((at, Part::Run(part))),
                 _ => {}
             }
         }
     })
+}
+
+/// How long the word is that begins a text, of which the length is known up to a dot: single letters go on after dots.
+fn dotted(text: &str, length: usize) -> usize {
+    let is_letter = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_lowercase);
+    let ends = |at: usize| text[at..].chars().next().is_none_or(|next| Class::of(next) != Class::Word);
+    let mut end = length;
+    while length == 1 && is_letter(0) && text[end..].starts_with('.') && is_letter(end + 1) && ends(end + 2) {
+        end += 2;
+    }
+    end
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,6 +139,20 @@ impl Class {
     }
 }
 
+impl Class {
+    /// How much of a text is of this class, in bytes from its beginning.
+    fn length_in(self, text: &str) -> usize {
+        // Most letters are ASCII, of which no table has to be asked.
+        let ascii = match self {
+            Self::Word => text.bytes().take_while(u8::is_ascii_alphanumeric).count(),
+            Self::Between => text.bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count(),
+            Self::Run => 0,
+        };
+        let rest = &text[ascii..];
+        ascii + rest.char_indices().find(|(_, letter)| Self::of(*letter) != self).map_or(rest.len(), |(at, _)| at)
+    }
+}
+
 /// Han, kana, Hangul, Thai, Lao, Burmese and Khmer.
 fn is_unspaced(letter: char) -> bool {
     matches!(letter,
@@ -102,11 +162,20 @@ fn is_unspaced(letter: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
-/// Writes the stem of a word: the English plural and verbs in `s` lose their ending.
+/// Writes the stem of a word: dots between its letters and noughts before its number are left out; the English plural and verbs in `s` lose their
+/// ending.
 fn stem_into(word: &str, stem: &mut String) {
     stem.clear();
-    let end = word.char_indices().nth(LONGEST).map_or(word.len(), |(at, _)| at);
+    let is_short = word.len() <= LONGEST;
+    let end = if is_short { None } else { word.char_indices().nth(LONGEST) }.map_or(word.len(), |(at, _)| at);
     stem.push_str(&word[..end]);
+    if stem.as_bytes().get(1) == Some(&b'.') {
+        stem.retain(|c| c != '.');
+    }
+    if stem.starts_with('0') && stem.bytes().all(|byte| byte.is_ascii_digit()) {
+        let number = stem.trim_start_matches('0');
+        *stem = if number.is_empty() { "0".to_owned() } else { number.to_owned() };
+    }
     if stem.len() < 4 || !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return;
     }
@@ -126,7 +195,7 @@ pub fn exact_key(text: &str) -> String {
     let folded = fold(text);
     let mut words = Vec::new();
     let mut runs = String::new();
-    for part in parts(&folded) {
+    for (_, part) in parts(&folded) {
         match part {
             Part::Word(letters) => {
                 let mut word = String::new();

@@ -10,6 +10,7 @@ mod changes;
 mod context;
 mod dossier;
 mod events;
+mod former;
 mod heading;
 mod index;
 mod index_places;
@@ -38,6 +39,7 @@ pub(crate) use changes::{ChangeRecord, changes, latest_change_of_each, latest_ch
 pub(crate) use context::PageContext;
 pub(crate) use dossier::{DossierContents, anchor, claim_anchor, dossier_parts};
 pub(crate) use events::{dated_events, events_of, named_by};
+pub use former::{Successor, former_addresses};
 pub(crate) use heading::{PageHeading, scope_title};
 pub use index::SiteIndex;
 pub(crate) use index_places::{IndexPlace, index_places, section_title};

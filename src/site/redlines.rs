@@ -40,7 +40,7 @@ impl Compared {
 }
 
 /// The id of a version without that of its document.
-fn own_id(site: Site<'_>, version: NodeId) -> &str {
+pub(super) fn own_id(site: Site<'_>, version: NodeId) -> &str {
     let id = &*site.graph.node(version).key.id;
     id.split_once('/').map_or(id, |(_, own)| own)
 }

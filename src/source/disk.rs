@@ -71,6 +71,11 @@ impl Files for DiskFiles {
     }
 }
 
+/// The path on the disk of a file below `root`: its name may be composed otherwise there.
+pub fn path_on_disk(root: &Path, path: &str) -> PathBuf {
+    as_written(root, path)
+}
+
 /// Whether anything is at a path below `root`, even a broken link.
 pub fn is_there(root: &Path, path: &str) -> bool {
     fs::symlink_metadata(as_written(root, path)).is_ok()

@@ -10,6 +10,7 @@ mod files;
 mod hidden;
 mod ids;
 mod image_format;
+mod line_end;
 mod line_index;
 mod link;
 mod memory;
@@ -28,18 +29,19 @@ mod wanted;
 
 pub use composed::composed;
 pub use discover::{DiscoverError, discover, holds_text, read_text};
-pub use disk::{DiskFiles, is_there, read_bytes};
+pub use disk::{DiskFiles, is_there, path_on_disk, read_bytes};
 pub use files::{
     Files, Listing, OpenFile, PathStatus, ReadSeek, Stamp, is_below_plain_folders, is_plain_file, is_taken,
 };
 pub use hidden::add_hidden;
 pub use ids::{SourceId, SourceMap};
 pub use image_format::ImageFormat;
+pub use line_end::line_end;
 pub use line_index::{LineColumn, LineIndex};
 pub use link::LinkFault;
 pub(crate) use link::is_link;
 pub use memory::MemoryFiles;
-pub use moved::MovedFiles;
+pub use moved::{FileMove, MovedFiles};
 pub use name::{NameFault, escaped, shown};
 pub use overlay::OverlayFiles;
 pub use real_path::real_path;

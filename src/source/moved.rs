@@ -11,40 +11,56 @@ use super::DiscoverError;
 use super::files::{Files, Listing, OpenFile, PathStatus, Stamp};
 use super::memory::is_at_or_below;
 
+/// A file or folder that moves. Both paths are relative to the site's folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FileMove {
+    /// Where it is.
+    pub from: String,
+    /// Where it goes.
+    pub to: String,
+}
+
+impl FileMove {
+    /// Where a file is after the move, if it moves.
+    pub fn moved(&self, path: &str) -> Option<String> {
+        is_at_or_below(path, &self.from).then(|| format!("{}{}", self.to, &path[self.from.len()..]))
+    }
+
+    /// Where a file was before the move, if it is one that moved.
+    pub fn former(&self, path: &str) -> Option<String> {
+        is_at_or_below(path, &self.to).then(|| format!("{}{}", self.from, &path[self.to.len()..]))
+    }
+}
+
 /// Files after moves.
 #[derive(Debug)]
 pub struct MovedFiles {
     below: Arc<dyn Files>,
-    /// Where each file or folder was and is. No path is in another.
-    moves: Vec<(String, String)>,
+    /// No path is in another.
+    moves: Vec<FileMove>,
 }
 
 impl MovedFiles {
-    /// These files after some moves, each from one path to another.
-    pub fn new(below: Arc<dyn Files>, moves: impl IntoIterator<Item = (String, String)>) -> Self {
+    /// These files after some moves.
+    pub fn new(below: Arc<dyn Files>, moves: impl IntoIterator<Item = FileMove>) -> Self {
         Self { below, moves: moves.into_iter().collect() }
     }
 
     /// Where the file at a path was; `None` if it has moved away.
     fn former(&self, path: &str) -> Option<String> {
-        for (from, to) in &self.moves {
-            if is_at_or_below(path, to) {
-                return Some(format!("{from}{}", &path[to.len()..]));
-            }
-        }
-        (!self.moves.iter().any(|(from, _)| is_at_or_below(path, from))).then(|| path.to_owned())
+        let former = self.moves.iter().find_map(|step| step.former(path));
+        former.or_else(|| (!self.moves.iter().any(|step| is_at_or_below(path, &step.from))).then(|| path.to_owned()))
     }
 
     /// Where a file is now.
     fn present(&self, path: &str) -> String {
-        let moved = self.moves.iter().find(|(from, _)| is_at_or_below(path, from));
-        moved.map_or_else(|| path.to_owned(), |(from, to)| format!("{to}{}", &path[from.len()..]))
+        self.moves.iter().find_map(|step| step.moved(path)).unwrap_or_else(|| path.to_owned())
     }
 
     /// The former paths of everything that is below a folder now: of the folder itself, and of what moves into it.
     fn formerly_in(&self, folder: &str) -> Vec<String> {
-        let arrived = self.moves.iter().filter(|(_, to)| to != folder && is_at_or_below(to, folder));
-        self.former(folder).into_iter().chain(arrived.map(|(from, _)| from.clone())).collect()
+        let arrived = self.moves.iter().filter(|step| step.to != folder && is_at_or_below(&step.to, folder));
+        self.former(folder).into_iter().chain(arrived.map(|step| step.from.clone())).collect()
     }
 
     /// What is at former paths, as it is now below a folder.
@@ -60,7 +76,7 @@ impl MovedFiles {
 impl Files for MovedFiles {
     fn path_status(&self, path: &str) -> PathStatus {
         match self.former(path).map_or(PathStatus::Nothing, |former| self.below.path_status(&former)) {
-            PathStatus::Nothing if self.moves.iter().any(|(_, to)| is_at_or_below(to, path)) => PathStatus::Folder,
+            PathStatus::Nothing if self.moves.iter().any(|step| is_at_or_below(&step.to, path)) => PathStatus::Folder,
             status => status,
         }
     }
@@ -112,7 +128,8 @@ mod tests {
     fn files_are_where_they_would_be() {
         let paths = ["a/x.md", "a/y.md", "b/z.md", "c/d/e.md"];
         let below = Arc::new(MemoryFiles::of(paths.map(|path| (path, path))));
-        let moves = [("a/x.md", "b/x.md"), ("c/d", "c/f")].map(|(from, to)| (from.to_owned(), to.to_owned()));
+        let moves = [("a/x.md", "b/x.md"), ("c/d", "c/f")];
+        let moves = moves.map(|(from, to)| FileMove { from: from.to_owned(), to: to.to_owned() });
         let files = MovedFiles::new(below, moves);
         let list = |folder: &str| files.list(folder).map(|listing| listing.files).unwrap_or_default();
         assert_eq!(list(""), ["a/y.md", "b/x.md", "b/z.md", "c/f/e.md"]);

@@ -45,6 +45,11 @@ impl Source {
         Decoded { text: Arc::clone(&self.text), marked: self.marked }
     }
 
+    /// The same file with another text.
+    pub fn with_text(&self, Decoded { text, marked }: Decoded) -> Self {
+        Self { text, marked, ..self.clone() }
+    }
+
     /// The text as the file has it, with its byte order mark.
     pub fn whole_text(&self) -> String {
         self.with_mark(&self.text)

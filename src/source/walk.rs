@@ -7,7 +7,7 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::composed::composed;
+use super::composed::{as_written, composed};
 use super::files::{Admission, Listing};
 use super::link::{Bounds, LinkFault, is_link};
 use super::name::{NameFault, escaped};
@@ -19,10 +19,10 @@ const MAX_FOLDER_LINKS: usize = 1000;
 
 /// Walks a folder of a site, without hidden files and files that other programs leave behind.
 pub(super) fn walk(root: &Path, folder: &str, bounds: &Bounds) -> Result<Listing, DiscoverError> {
-    let path = root.join(folder);
+    let path = as_written(root, folder);
     let mut walk = FolderWalk { root, folder: &path, bounds, listing: Listing::default(), folder_links: 0 };
     for (at, _) in folder.match_indices('/').chain([(folder.len(), "")]) {
-        let way = root.join(&folder[..at]);
+        let way = as_written(root, &folder[..at]);
         if is_link(&way) && !walk.follows(&way, &way) {
             return Ok(walk.listing);
         }
@@ -53,7 +53,7 @@ pub(super) fn walk(root: &Path, folder: &str, bounds: &Bounds) -> Result<Listing
 
 /// Walks a folder without following any link, although its own path may be hidden.
 pub(super) fn walk_hidden(root: &Path, path: &str) -> Result<Vec<String>, DiscoverError> {
-    let folder = root.join(path);
+    let folder = as_written(root, path);
     let mut files = Vec::new();
     let walk = WalkDir::new(&folder).into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || is_wanted(entry.path())) {

@@ -1,4 +1,5 @@
-//! The published form of a theme's static files: style sheets combined and minified, scripts without comments, file names with a hash of the content.
+//! The published form of a theme's static files: style sheets combined and minified, scripts without comments and in one where they are parts of
+//! one, file names with a hash of the content.
 //!
 //! In: the files. Out: [`Assets`], and errors in style sheets. Independent of the templates that use them.
 
@@ -38,12 +39,10 @@ impl Assets {
     pub fn new(theme: &Theme, options: &ThemeOptions, sources: &Sources) -> (Self, Vec<Diagnostic>) {
         let mut assets = Self::default();
         // Style sheets come last, because they refer to the published names of the other files.
-        for (path, asset) in &theme.assets {
-            if let Asset::Bytes(bytes) = asset {
-                let published = assets.publish(path, lightened(path, bytes));
-                if is_top(path, "js") {
-                    assets.js.push(published);
-                }
+        for (path, bytes) in whole(theme) {
+            let published = assets.publish(&path, bytes);
+            if is_top(&path, "js") {
+                assets.js.push(published);
             }
         }
         let mut sheets: Vec<(&str, SourceId)> = theme.assets.iter().filter_map(sheet).collect();
@@ -121,10 +120,32 @@ impl Assets {
     }
 }
 
+/// All files but style sheets as readers load them, in their order. The scripts in a folder whose name ends in `.js` are the parts of one, in the
+/// order of their names.
+fn whole(theme: &Theme) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut parts: BTreeMap<&str, BTreeMap<&str, Vec<u8>>> = BTreeMap::new();
+    for (path, asset) in &theme.assets {
+        let Asset::Bytes(bytes) = asset else { continue };
+        let bytes = lightened(path, bytes);
+        match path.rsplit_once('/').filter(|(folder, _)| is_script(folder) && is_script(path)) {
+            Some((folder, name)) => {
+                parts.entry(folder).or_default().insert(name, bytes);
+            }
+            None => files.push((path.clone(), bytes)),
+        }
+    }
+    files.extend(parts.into_iter().map(|(folder, parts)| (folder.to_owned(), parts.into_values().flatten().collect())));
+    files
+}
+
+fn is_script(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("js"))
+}
+
 /// The bytes of a file as readers load it.
 fn lightened(path: &str, bytes: &[u8]) -> Vec<u8> {
-    let is_script = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("js"));
-    let script = std::str::from_utf8(bytes).ok().filter(|_| is_script);
+    let script = std::str::from_utf8(bytes).ok().filter(|_| is_script(path));
     script.map_or_else(|| bytes.to_vec(), |script| without_comments(script).into_owned().into_bytes())
 }
 

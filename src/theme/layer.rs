@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::BUILT_IN;
 use super::manifest::{MANIFEST, ThemeManifest};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{SourceId, Sources};
@@ -83,6 +84,12 @@ impl Layer {
             ),
         }
         (layer, diagnostics)
+    }
+
+    /// Whether it is built in, or has nothing of its own that pages are rendered with.
+    pub(super) fn shows_nothing_own(&self) -> bool {
+        self.shown.starts_with(BUILT_IN)
+            || (self.templates.is_empty() && self.strings.is_empty() && self.fonts.is_empty())
     }
 
     fn sort(&mut self, path: &str, bytes: Vec<u8>, shown: &str, sources: &mut Sources) -> Result<(), NotText> {

@@ -28,6 +28,9 @@ use crate::yaml::Spanned;
 /// The default theme, which is built into the binary.
 pub const DEFAULT: &str = "folio";
 
+/// What stands before the names of built-in themes where their files are named.
+pub const BUILT_IN: &str = "(built in)";
+
 /// The templates that a theme must have, besides those of elements, each with its purpose.
 pub fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
     let redirect = ("redirect", "an old address; it sees `target_href` and `title` instead of `page`");
@@ -46,6 +49,8 @@ pub struct Theme {
     pub shown: String,
     /// Its name and those of its ancestors, nearest first.
     pub lineage: Vec<String>,
+    /// Whether its templates, strings and fonts are all built in. Style sheets, scripts and pictures may be the site's own.
+    pub is_built_in: bool,
     /// Templates by their names in Tera: the path below `templates/`, prefixed with the theme's name if the theme has ancestors.
     pub templates: BTreeMap<String, SourceId>,
     /// Fluent texts by language tag, those of the theme itself first.
@@ -73,6 +78,7 @@ impl Theme {
         theme.lineage = layers.iter().map(|layer| layer.name.clone()).collect();
         theme.name = theme.lineage.first().cloned().unwrap_or_default();
         theme.shown = layers.first().map(|layer| layer.shown.clone()).unwrap_or_default();
+        theme.is_built_in = layers.iter().all(Layer::shows_nothing_own);
         let alone = layers.len() == 1;
         // From the most distant ancestor to the theme itself: each inherited template is also registered under the name of the
         // theme that inherits it.

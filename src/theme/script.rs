@@ -1,11 +1,11 @@
-//! Scripts without the comments that fill lines of their own: readers load them, and need none.
+//! Scripts without indentation, and without the comments that fill lines of their own: readers load them, and need none.
 //!
 //! In: a script. Out: the same statements in fewer bytes. Scripts in which a line may begin within a text stay as they are. It must not know
 //! which files a theme has.
 
 use std::borrow::Cow;
 
-/// Leaves out lines that are comments, except those for other programs: `/*!`, `@license`, `//#`.
+/// Leaves out indentation, empty lines, and lines that are comments, except those for other programs: `/*!`, `@license`, `//#`.
 pub(super) fn without_comments(script: &str) -> Cow<'_, str> {
     if script.lines().any(may_go_on) {
         return Cow::Borrowed(script);
@@ -16,12 +16,12 @@ pub(super) fn without_comments(script: &str) -> Cow<'_, str> {
         let words = line.trim();
         if words.starts_with("//") {
             if is_for_others(words) || words.contains("*/") {
-                kept.push_str(line);
+                kept.push_str(line.trim_start());
             }
             continue;
         }
         if !words.starts_with("/*") {
-            kept.push_str(line);
+            kept.push_str(line.trim_start());
             continue;
         }
         let mut comment = line.to_owned();
@@ -62,7 +62,7 @@ mod tests {
         assert_eq!(without_comments("/*/\n * hidden\n */\nlet a;\n"), "let a;\n");
         let script =
             "// What it is.\n/** Doc.\n * More. */\nlet a = \"// text\"; // why\n\n  /* one */\n  a = 4 /* two */;\n";
-        assert_eq!(without_comments(script), "let a = \"// text\"; // why\n\n  a = 4 /* two */;\n");
+        assert_eq!(without_comments(script), "let a = \"// text\"; // why\na = 4 /* two */;\n");
     }
 
     #[test]

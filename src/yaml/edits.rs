@@ -7,7 +7,7 @@ use serde_yaml::Value;
 use super::shape::{MappingShape, Need, Shape};
 use super::{YamlNode, scalar};
 use crate::diagnostic::{Applicability, Edit, Help};
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, line_end};
 
 /// The edit that replaces the text of the scalar at a span.
 pub fn rewrite(source: SourceId, text: &str, span: Span, value: &str) -> Option<Edit> {
@@ -180,7 +180,7 @@ impl YamlNode<'_> {
         let column = text[line_start..first].chars().count();
         let rest = text.get(end..)?;
         let line = rest.split(['\r', '\n']).next().unwrap_or_default();
-        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let line_end = line_end(text);
         let at = end + line.len() + yaml.offset;
         Some(Edit::insert(self.source(), at, format!("{line_end}{}{field}", " ".repeat(column))))
     }

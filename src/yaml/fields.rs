@@ -4,7 +4,7 @@ use serde_yaml::Mapping;
 
 use super::reader::Reader;
 use super::shape::{FieldShape, MappingShape, Need, Shape};
-use super::{PathStep, YamlNode, prose, visibility};
+use super::{PathStep, YamlNode, foreign_field, prose, visibility};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule, closest};
 use crate::source::SourceId;
 
@@ -175,6 +175,8 @@ impl<'r> Fields<'r> {
             let keeps_home = self.known.contains(&"draft").then(|| visibility::of(name, value)).flatten();
             let diagnostic = if let Some(visibility) = keeps_home {
                 visibility.explain(diagnostic, &child, mapping.contains_key("draft"))
+            } else if let Some(help) = foreign_field::help(name, &self.known) {
+                diagnostic.help(help)
             } else if let Some(meant) = self.meant(name, mapping) {
                 // The misspelt field is the missing one: one mistake, one error.
                 self.missing.retain(|missing| *missing != meant);

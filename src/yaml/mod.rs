@@ -13,6 +13,7 @@ mod cursor;
 mod edits;
 mod fields;
 mod folds;
+mod foreign_field;
 mod lines;
 mod list;
 mod malformed;
@@ -293,7 +294,8 @@ impl<'r> YamlNode<'r> {
             let meant = self.value.as_str().and_then(as_truth);
             self.report(match meant {
                 Some(meant) => {
-                    let help = format!("write `{meant}`, without quotation marks");
+                    let is_quoted = self.span().slice(self.yaml.text).starts_with(['"', '\'']);
+                    let help = format!("write `{meant}`{}", if is_quoted { ", without quotation marks" } else { "" });
                     fault.suggest(help, self.rewrite_value(if meant { "true" } else { "false" }), Applicability::Likely)
                 }
                 None => fault,

@@ -1,7 +1,7 @@
 //! Text fields that are published, without the remarks between editors in them.
 //!
-//! In: a node. Out: its text without remarks and in one line where its script has no spaces, or an error if a remark has no end; a warning if it seems to contain a citation, which fields
-//! do not format.
+//! In: a node. Out: its text without remarks and in one line where its script has no spaces, or an error if a remark has no end; a warning if it seems to
+//! contain a citation or a link, which fields do not have.
 
 use super::reader::{Reader, reader};
 use super::remark::{self, SIGNS};
@@ -23,6 +23,7 @@ fn read_prose(node: &YamlNode<'_>) -> Option<String> {
     match remark::without(text) {
         Ok(text) => {
             warn_of_citation(node, &text);
+            warn_of_links(node, &text);
             Some(text)
         }
         Err(remark::Unclosed(marker)) => {
@@ -115,4 +116,66 @@ fn warn_of_citation(node: &YamlNode<'_>, text: &str) {
     node.report(diagnostic.help(
         "name the source in a field for sources beside it, such as `sources: [\"@key\"]`, or in the text of the page",
     ));
+}
+
+/// A link that is written in a text.
+struct WrittenLink<'t> {
+    /// All of it.
+    whole: &'t str,
+    /// The words that a reader of a page would see.
+    words: &'t str,
+}
+
+/// Links of Markdown in a field would be published as they are written.
+fn warn_of_links(node: &YamlNode<'_>, text: &str) {
+    let mut from = 0;
+    for WrittenLink { whole, words } in links(text) {
+        let message = format!("`{whole}` is no link here: a field is plain text, so it is published as it is written");
+        let written = node.written(node.span());
+        let place = written.get(from..).and_then(|rest| rest.find(whole)).map(|at| from + at);
+        let Some(at) = place else {
+            node.report(Diagnostic::new(Rule::LinkInField, node.source(), node.span(), message).help(LINK_HELP));
+            continue;
+        };
+        from = at + whole.len();
+        let span = Span::new(at, from).shifted(node.span().start());
+        let edit = Edit::replace(node.source(), span, words);
+        let diagnostic = Diagnostic::new(Rule::LinkInField, node.source(), span, message);
+        node.report(diagnostic.suggest(format!("write `{words}`"), [edit], Applicability::Likely).help(LINK_HELP));
+    }
+}
+
+/// Where a link can be instead.
+const LINK_HELP: &str = "link it in the text of the page";
+
+/// `[[name]]`, `[[name|words]]` and `[words](address)`.
+fn links(text: &str) -> Vec<WrittenLink<'_>> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    for (at, _) in text.match_indices('[') {
+        if at < end || text[..at].ends_with('\\') {
+            continue;
+        }
+        if let Some(link) = name(&text[at..]).or_else(|| address(&text[at..])) {
+            end = at + link.whole.len();
+            found.push(link);
+        }
+    }
+    found
+}
+
+fn name(text: &str) -> Option<WrittenLink<'_>> {
+    let inside = text.strip_prefix("[[")?;
+    let inside = &inside[..inside.find("]]")?];
+    let is_name = !inside.trim().is_empty() && !inside.contains(['[', ']', '\n']);
+    let words = inside.rsplit('|').next().unwrap_or(inside).trim();
+    is_name.then(|| WrittenLink { whole: &text[..inside.len() + 4], words })
+}
+
+fn address(text: &str) -> Option<WrittenLink<'_>> {
+    let (words, rest) = text.strip_prefix('[')?.split_once("](")?;
+    let address = &rest[..rest.find(')')?];
+    let is_address = address.contains(['/', '.', '#']) && !address.contains(char::is_whitespace);
+    let is_link = is_address && !words.trim().is_empty() && !words.contains(['[', ']', '\n']);
+    is_link.then(|| WrittenLink { whole: &text[..words.len() + address.len() + 4], words: words.trim() })
 }

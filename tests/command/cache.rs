@@ -115,6 +115,85 @@ fn every_input_counts() {
     assert!(day("2027-02-01").contains("overdue-review"), "the day counts");
 }
 
+/// Files of a site, each with texts that it may have.
+fn versions() -> Vec<(&'static str, Vec<String>)> {
+    let style = |name: &str| {
+        let file = folder::repository().join("tests/citations/styles").join(name);
+        fs::read_to_string(file).unwrap()
+    };
+    let page = |fields: &str, text: &str| format!("---\ntitle: A\n{fields}---\n{text}\n");
+    let note =
+        "The law[^1] of [Ito](people/ito.md) [@act].\n\n[^1]: It binds, say [B](b.md) and [the law](terms/law.md).";
+    vec![
+        (
+            "content/a.md",
+            vec![
+                page("authors: [Ito]\n", note),
+                page("authors: [Ito, Sato]\nupdated: 2024-02-03\n", note),
+                page("corrections: [{date: 2024-09-01, was: A rule., now: The law of Ito}]\n", note),
+                page("claims: [{quote: The law, state: settled, sources: [\"@act\"]}]\n", note),
+                page("", "[B](b.md) and [Ito](people/ito.md)."),
+            ],
+        ),
+        (
+            "content/b.md",
+            vec![
+                "---\ntitle: B\n---\n[A](a.md)[^n]\n\n[^n]: Words.\n".to_owned(),
+                "---\ntitle: B renamed\nauthors: [Ito]\n---\n[A](a.md)[^n]\n\n[^n]: Words.\n".to_owned(),
+            ],
+        ),
+        (
+            "content/people/ito.md",
+            vec![
+                "---\ntitle: Ito\n---\nA person.\n".to_owned(),
+                "---\ntitle: Sato\n---\nA person.\n".to_owned(),
+                "---\ntitle: Ito\nsort: Ito, Aki\n---\nA person.\n".to_owned(),
+            ],
+        ),
+        (
+            "content/sources/acts.yaml",
+            vec![
+                "act:\n  type: legislation\n  title: An Act\n  date: 2014\n".to_owned(),
+                "act:\n  type: legislation\n  title: Another Act\n  date: 2014\n".to_owned(),
+            ],
+        ),
+        ("content/style.csl", vec![style("oscola.csl"), style("bluebook-law-review.csl")]),
+        (
+            "postil.yaml",
+            vec![
+                "title: Test\nbase_url: https://example.org\ncitation_style: content/style.csl\n".to_owned(),
+                "title: Other\nbase_url: https://example.org\ncitation_style: content/style.csl\n".to_owned(),
+            ],
+        ),
+    ]
+}
+
+/// After any edits, a build that reuses what the last one wrote writes what a build from nothing does.
+#[test]
+fn builds_after_edits_equal_clean_builds() {
+    let site = Site::clean();
+    let versions = versions();
+    versions.iter().for_each(|(path, texts)| site.write(path, &texts[0]));
+    site.write("content/index.md", "---\ntitle: Home\n---\n[A](a.md), [B](b.md), [law](terms/law.md)\n");
+    site.build();
+    let mut random = 7_u32;
+    for step in 0..30 {
+        let mut pick = |count: usize| {
+            random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (random >> 16) as usize % count
+        };
+        let (path, texts) = &versions[pick(versions.len())];
+        let text = pick(texts.len());
+        site.write(path, &texts[text]);
+        site.build();
+        let updated = site.output();
+        site.remove("public");
+        site.remove(".postil");
+        site.build();
+        assert_same(&updated, &site.output(), &format!("step {step}: {path}, text {text}"));
+    }
+}
+
 /// A file of the output that was changed or removed is restored.
 #[test]
 fn what_happened_to_the_output_is_noticed() {

@@ -207,3 +207,24 @@ proptest! {
         assert_silent(&site);
     }
 }
+
+/// Lines that begin with a colon are no definitions; what stands for their colons while they are read reaches no file, in no form.
+#[test]
+fn no_mask_reaches_a_reader() {
+    let site = Site::clean();
+    site.write("postil.yaml", "title: Test\nbase_url: https://example.org\nlanguages: [en, ja]\n");
+    site.write("content/map.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>");
+    let body = "Words [link](terms/law.md \"a title\n: goes on\") and ![A\n:map](map.svg \"of\n:words\").\n\n\
+        Words <abbr title=\"a\n:b\">c</abbr> `code\n:d` [@act, p.\n:3] [passage\n:here][^n] [r][lab\n:el] [[law|the\n:law]].\n\n\
+        ![A map](map.svg \"A caption\n: of two lines [@act]\")\n\n> [!NOTE] A\n> :b\n\n- a\n:b\n\n## Heading\n:text\n\n\
+        <div title=\"x\n:y\">\n:z\n</div>\n\n```rust\n:e\n```\n\n[^n]: A note\n:goes on.\n\n[lab\n:el]: terms/law.md \"t\n:u\"\n";
+    site.write("content/index.md", format!("---\ntitle: Home\n---\n{body}"));
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    for (path, bytes) in site.output().into_iter().filter(|(path, _)| !path.starts_with("assets/")) {
+        let text = String::from_utf8_lossy(&bytes);
+        for mask in ["\u{2}", "\u{fffd}", "\\u0002", "&#2;"] {
+            assert!(!text.contains(mask), "{path} holds {mask:?}:\n{text}");
+        }
+    }
+}

@@ -72,3 +72,34 @@ fn the_configuration_of_a_cms_has_the_issues_and_languages_of_the_site() {
     let run = Site::clean().run(&["schema", "--cms", "decap", "--root", "nowhere"]);
     assert_eq!(run.code, Some(2), "{}", run.err);
 }
+
+/// The configuration of a content management system is published with the site.
+#[test]
+fn what_is_not_published_is_not_named() {
+    let site = site();
+    site.write("content/issues/secret/index.md", "---\ntitle: S\nquestion: Q?\ndraft: true\n---\n");
+    site.write("content/issues/later/index.md", "---\ntitle: L\nquestion: Q?\npublished: 2999-01-01\n---\n");
+    for cms in ["sveltia", "decap", "pages"] {
+        let run = site.run(&["schema", "--cms", cms]);
+        assert!(run.out.contains("sundays"), "{}", run.err);
+        assert!(!run.out.contains("secret") && !run.out.contains("later"), "{}", run.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_links() {
+    let site = site();
+    let elsewhere = site.outside().join("elsewhere");
+    std::fs::create_dir(&elsewhere).unwrap();
+    std::fs::write(elsewhere.join("precious.json"), "precious").unwrap();
+    let link = |from: &str, to: &str| std::os::unix::fs::symlink(elsewhere.join(from), site.root().join(to)).unwrap();
+    link("", "linked");
+    std::fs::create_dir(site.root().join("real")).unwrap();
+    link("precious.json", "real/article.schema.json");
+    for folder in ["linked", "linked/schemas", "real"] {
+        site.run(&["schema", "--output", folder]).expect(2, "is a symbolic link");
+    }
+    assert_eq!(folder::tree(&elsewhere).len(), 1);
+    assert_eq!(std::fs::read_to_string(elsewhere.join("precious.json")).unwrap(), "precious");
+}

@@ -40,6 +40,46 @@ fn what_a_build_would_find_in_templates_a_check_finds() {
     assert_eq!(site.run(&["check", "--quiet"]).err, "");
 }
 
+/// A check renders one page of each shape: a branch that a single page of many reaches is reached, wherever it stands.
+#[test]
+fn faults_in_rare_branches_are_found() {
+    let rare = |field: &str, value: &str| format!("---\ntitle: Rare\n{field}: {value}\n---\nWords.\n");
+    for (words, page) in [
+        ("{% if page.summary %}{{ nope }}{% endif %}", rare("summary", "What it is about.")),
+        ("{% for tag in page.tags %}{{ tag.titel }}{% endfor %}", rare("tags", "[law]")),
+        ("{% if page.extra.rating %}{{ page.extra.rating.nope }}{% endif %}", rare("extra", "{rating: 3}")),
+        ("{% if page.title == \"Rare\" %}{{ nope }}{% endif %}", rare("summary", "Not asked for.")),
+        ("{% if page.notes %}{{ nope }}{% endif %}", "---\ntitle: Rare\n---\nWords.[^1]\n\n[^1]: A note.\n".to_owned()),
+    ] {
+        let site = themed(words);
+        for number in 0..12 {
+            site.write(format!("content/p{number:02}.md"), format!("---\ntitle: Page {number}\n---\nWords.\n"));
+        }
+        site.write("content/p07.md", page);
+        let links: String = (0..12).map(|number| format!("[{number}](p{number:02}.md) ")).collect();
+        site.write("content/index.md", format!("---\ntitle: Home\n---\n{links}\n"));
+        let checked = site.run(&["check", "--quiet"]);
+        checked.expect(1, "template-error");
+        assert_eq!(site.run(&["build", "--quiet"]).err, checked.err, "{words}");
+    }
+}
+
+/// The same for an element, which is rendered wherever it stands in a text.
+#[test]
+fn faults_in_elements_are_found() {
+    let site = themed("{{ page.body_html | safe }}");
+    site.write("themes/mine/templates/elements/alert.html", "{% if kind == \"warning\" %}{{ nope }}{% endif %}");
+    site.write("content/about.md", "---\ntitle: About\n---\n> [!NOTE]\n> Words.\n");
+    assert_eq!(site.run(&["check", "--quiet"]).err, "");
+    site.write(
+        "content/about.md",
+        "---\ntitle: About\n---\n> [!NOTE]\n> Words.\n\n> - One\n>\n> > [!WARNING]\n> > Words.\n",
+    );
+    let checked = site.run(&["check", "--quiet"]);
+    checked.expect(1, "themes/mine/templates/elements/alert.html:1");
+    assert_eq!(site.run(&["build", "--quiet"]).err, checked.err);
+}
+
 #[test]
 fn what_a_build_would_find_in_pictures_a_check_finds() {
     let site = Site::clean();

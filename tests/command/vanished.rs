@@ -39,13 +39,22 @@ fn a_page_that_moved_gets_its_former_address_back() {
 #[test]
 fn what_certainly_moved_is_mended_without_asking() {
     let site = built();
-    site.write("content/people/ito.md", "---\ntitle: Ito\naliases: [people/i.html]\n---\nA member of the House of Councillors since 2010.\n");
+    site.write(
+        "content/people/ito.md",
+        "---\ntitle: Ito\naliases: [people/i.html]\n---\nA member of the House of Councillors since 2010.\n",
+    );
     site.build();
     site.remove("content/people/ito.md");
-    site.write("content/people/ito-akira.md", "---\ntitle: Ito Akira\n---\nA member of the House of Councillors since 2010.\n");
+    site.write(
+        "content/people/ito-akira.md",
+        "---\ntitle: Ito Akira\n---\nA member of the House of Councillors since 2010.\n",
+    );
     site.run(&["check", "--fix"]).expect(0, "1 fixed in 1 file");
     let text = fs::read_to_string(site.root().join("content/people/ito-akira.md")).unwrap();
-    assert_eq!(text, "---\ntitle: Ito Akira\naliases: [people/ito.html, people/i.html]\n---\nA member of the House of Councillors since 2010.\n");
+    assert_eq!(
+        text,
+        "---\ntitle: Ito Akira\naliases: [people/ito.html, people/i.html]\n---\nA member of the House of Councillors since 2010.\n"
+    );
     assert_eq!(site.run(&["check"]).err.lines().count(), 1);
 }
 
@@ -89,7 +98,10 @@ fn what_is_gone_for_good_is_said_once() {
 #[test]
 fn a_name_is_looked_for_among_what_has_moved_before_it_is_guessed() {
     let site = built();
-    site.write("content/issues/rules/index.md", "---\ntitle: Rules\nquestion: Which?\n---\nThe rules were written anew in 2014 and again in 2026.\n");
+    site.write(
+        "content/issues/rules/index.md",
+        "---\ntitle: Rules\nquestion: Which?\n---\nThe rules were written anew in 2014 and again in 2026.\n",
+    );
     site.write("content/terms/lax.md", "---\ntitle: Lax\ndefinition: Not strict.\n---\nLax.\n");
     site.write("content/index.md", "---\ntitle: Home\n---\nSee [[law]], [it](terms/law.md), [[rules]], [@act].\n");
     site.write(
@@ -100,7 +112,10 @@ fn a_name_is_looked_for_among_what_has_moved_before_it_is_guessed() {
     site.remove("content/terms/law.md");
     site.write("content/terms/statute-book.md", LAW.replace("[[law]]", "law"));
     site.remove("content/issues/rules");
-    site.write("content/issues/weapons/index.md", "---\ntitle: Exports\nquestion: Which?\n---\nThe rules were written anew in 2014 and again in 2026.\n");
+    site.write(
+        "content/issues/weapons/index.md",
+        "---\ntitle: Exports\nquestion: Which?\n---\nThe rules were written anew in 2014 and again in 2026.\n",
+    );
     site.write("content/sources/acts.yaml", "statute-2014:\n  type: legislation\n  title: An Act\n  date: 2014\n");
     let run = site.run(&["check", "--quiet"]);
     for said in [

@@ -7,7 +7,7 @@ use crate::site::Site;
 
 /// Rules that no small text can break: damaged files and pictures, themes; addresses on the web and of the last build; and the types of BibLaTeX and CSL-JSON, which belong
 /// to other files than those around the examples.
-const WITHOUT: [Rule; 14] = [
+const WITHOUT: [Rule; 15] = [
     Rule::VanishedAddress,
     Rule::DeadLink,
     Rule::MovedLink,
@@ -15,6 +15,7 @@ const WITHOUT: [Rule; 14] = [
     Rule::BrokenSymlink,
     Rule::FileTooLarge,
     Rule::UnreadableImage,
+    Rule::PictureMetadata,
     Rule::ImageTooLarge,
     Rule::NestingTooDeep,
     Rule::MissingGlyph,

@@ -211,3 +211,35 @@ fn fields_and_their_values_are_completed_in_front_matter() {
     assert_eq!(found[0].item["detail"], "required");
     assert!(found[0].item["documentation"]["value"].as_str().unwrap().len() > 5, "{}", found[0].item);
 }
+
+#[test]
+fn tags_lead_ins_and_places_are_offered() {
+    let mut writer = Writer::new();
+    writer.site.write("content/institutions/diet.md", "---\ntitle: The Diet\ntags: [arms exports, law]\n---\nWords.\n");
+    writer.site.write("content/index.ja.md", "---\ntitle: ホーム\n---\n");
+    writer.client = Client::of(&[&writer.site.root()]);
+    for (text, expected) in [
+        ("---\ntitle: Home\ntags: [a▮]\n---\n", "---\ntitle: Home\ntags: [arms exports]\n---\n"),
+        ("---\ntitle: Home\ntags: ▮\n---\n", "---\ntitle: Home\ntags: [arms exports]\n---\n"),
+        (
+            "---\ntitle: Home\ntags:\n  - law\n  - ar▮\n---\n",
+            "---\ntitle: Home\ntags:\n  - law\n  - arms exports\n---\n",
+        ),
+    ] {
+        assert_eq!(writer.file("content/index.md", text, "arms exports"), expected);
+    }
+    assert_eq!(writer.body("Words [@act, ▮].\n", "art."), "Words [@act, art. ].\n");
+    assert_eq!(writer.body("Words [see @act, ar▮]\n", "art."), "Words [see @act, art. ]\n");
+    assert_eq!(writer.body("Words[^a].\n\n[^a]: ▮\n", "**Context:**"), "Words[^a].\n\n[^a]: **Context:** \n");
+    assert_eq!(
+        writer.body("Words[^a].\n\n[^a]: **di▮** so\n", "**Dispute:**"),
+        "Words[^a].\n\n[^a]: **Dispute:** so\n"
+    );
+
+    writer.site.write("postil.yaml", "title: Test\nlanguages: [{code: en}, {code: ja}]\n");
+    writer.client = Client::of(&[&writer.site.root()]);
+    let labels = writer.labels("content/index.ja.md", "---\ntitle: ホーム\n---\n言葉[@act, ▮]。\n");
+    assert!(labels.contains(&"第".to_owned()), "{labels:?}");
+    let labels = writer.labels("content/index.ja.md", "---\ntitle: ホーム\n---\n言葉[^a]。\n\n[^a]: **▮\n");
+    assert!(!labels.is_empty() && !labels.contains(&"**Context:**".to_owned()), "{labels:?}");
+}

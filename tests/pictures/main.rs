@@ -13,3 +13,4 @@ mod cache;
 mod cards;
 mod damaged;
 mod images;
+mod metadata;

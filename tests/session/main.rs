@@ -80,7 +80,7 @@ fn bytes(site: &Site, artifact: &Artifact) -> Vec<u8> {
     match artifact {
         Artifact::Bytes(bytes) => bytes.clone(),
         Artifact::Copy(from) => fs::read(site.root().join(from)).unwrap(),
-        Artifact::Stripped(from) => published_bytes("x.jpg", fs::read(site.root().join(from)).unwrap()),
+        Artifact::Stripped(from) => published_bytes("x.jpg", &fs::read(site.root().join(from)).unwrap()).unwrap(),
     }
 }
 

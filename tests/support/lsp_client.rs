@@ -76,9 +76,14 @@ pub(crate) fn words<'t>(text: &'t str, range: &Value) -> &'t str {
 }
 
 impl Client {
-    /// Starts a server without a word.
+    /// Starts the server of these tests without a word.
     pub(crate) fn start(arguments: &[&str]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_postil"));
+        Self::start_program(Path::new(option_env!("CARGO_BIN_EXE_postil").unwrap_or("postil")), arguments)
+    }
+
+    /// Starts a server without a word.
+    pub(crate) fn start_program(program: &Path, arguments: &[&str]) -> Self {
+        let mut command = Command::new(program);
         command.arg("lsp").args(["--date", "2026-11-22"]).args(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit());
         let mut process = command.spawn().unwrap();
@@ -191,6 +196,14 @@ impl Client {
             }
             let shown = self.shown.get(uri).cloned().unwrap_or_default();
             self.receive(until, &format!("{what} at {uri}, which has {shown}"));
+        }
+    }
+
+    /// Waits until the diagnostics of a version of a file are there.
+    pub(crate) fn until_version(&mut self, uri: &str, version: i32) {
+        let until = Instant::now() + PATIENCE;
+        while self.shown.get(uri).is_none_or(|shown| shown["version"] != version) {
+            self.receive(until, &format!("diagnostics of version {version} of {uri}"));
         }
     }
 

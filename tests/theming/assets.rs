@@ -61,10 +61,10 @@ fn files_are_named_after_their_bytes_and_found_by_their_names() {
     assert_eq!(assets.len(), 9, "{assets:?}");
     one(&output, "assets/script.", ".js");
     one(&output, "assets/search.", ".js");
-    // The scripts of the search, and its index.
+    // The script of the search, of which the theme has the parts, and its index.
     let (index, scripts): (Vec<&String>, Vec<&String>) =
         search.into_iter().partition(|path| path.matches('.').count() == 1);
-    assert_eq!((index.len(), scripts.len()), (4, 6), "{index:?} {scripts:?}");
+    assert_eq!((index.len(), scripts.len()), (4, 1), "{index:?} {scripts:?}");
     // Its typefaces are loaded before the style sheet asks for them: else text is drawn without them.
     for name in ["literata", "literata-italic"] {
         let path = one(&output, &format!("assets/fonts/{name}."), ".woff2");
@@ -131,4 +131,24 @@ fn a_file_that_is_not_there_is_said_with_the_nearest() {
     let run = site.run(&["build"]);
     run.expect(1, "there is no file `static/pictures/mork.svg` in the theme; did you mean `pictures/mark.svg`?");
     run.expect(1, "themes/own/templates/partials/footer.html:1");
+}
+
+/// Scripts in a folder that is named as one are published as one, and a theme replaces a part.
+#[test]
+fn scripts_may_be_in_parts() {
+    let site = site();
+    site.write("themes/own/static/tools/plain.js/2-last.js", b"last();\n");
+    site.write("themes/own/static/tools/plain.js/1-first.js", b"// Why.\n  first();\n");
+    site.write("themes/own/static/search/engine.js/6-panel.js", b"mine();\n");
+    site.write(
+        "themes/own/templates/partials/footer.html",
+        "<i data-script=\"{{ root }}{{ asset(path=\"tools/plain.js\") }}\"></i>",
+    );
+    site.build();
+    let output = site.output();
+    let plain = one(&output, "assets/tools/plain.", ".js");
+    assert_eq!(text(&output, plain), "first();\nlast();\n");
+    assert!(text(&output, "index.html").contains(&format!("data-script=\"{plain}\"")));
+    let engine = text(&output, one(&output, "assets/search/engine.", ".js"));
+    assert!(engine.contains("DecompressionStream") && engine.ends_with("mine();\n"), "{engine}");
 }

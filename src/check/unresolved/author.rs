@@ -15,7 +15,7 @@ pub(super) fn near(case: &DanglingCase<'_, '_>, id: &str) -> Option<Diagnostic> 
         return None;
     }
     let fault = || case.fault(entity::rule_of(&ACTORS), entity::message(&ACTORS, id));
-    match case.known.fate(|former| former.is_any(&ACTORS) && former.id == id) {
+    match case.known.fate(id, |kind| ACTORS.contains(&kind)) {
         Some(Fate::Moved(node)) => return Some(case.was_renamed(fault(), &node.key.id)),
         Some(Fate::Gone) => return Some(fault().help(DELETED)),
         None => {}

@@ -7,7 +7,7 @@ use crate::model::Kind;
 
 pub(super) fn missing(case: &DanglingCase<'_, '_>, kinds: &[Kind], id: &str) -> Diagnostic {
     let diagnostic = case.fault(rule_of(kinds), message(kinds, id));
-    match case.known.fate(|former| former.is_any(kinds) && former.id == id) {
+    match case.known.fate(id, |kind| kinds.contains(&kind)) {
         Some(Fate::Moved(node)) => return case.was_renamed(diagnostic, &node.key.id),
         Some(Fate::Gone) => return diagnostic.help(DELETED),
         None => {}

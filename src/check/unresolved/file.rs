@@ -28,8 +28,9 @@ pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
         let edit = case.rewrite(Part::Name, &way);
         return diagnostic.suggest(format!("did you mean `{way}`?"), edit, Applicability::Safe);
     }
-    match made(case, path).or_else(|| case.known.asset(path)) {
+    match made(case, path).or_else(|| without_ending(case, path)).or_else(|| case.known.asset(path)) {
         Some(meant) => case.did_you_mean(diagnostic, Part::Name, &case.relative_path(meant)),
+        None if case.is_setting => diagnostic.help(case.path_help()),
         None => diagnostic.help("link to pages by their Markdown file: `[…](../terms/name.md)`"),
     }
 }
@@ -44,6 +45,16 @@ fn moved<'g>(case: &DanglingCase<'_, 'g>, path: &str) -> Option<&'g str> {
 fn page_of(case: &DanglingCase<'_, '_>, path: &str) -> Option<String> {
     let page = format!("{}.md", path.strip_suffix(".html")?);
     case.graph().has_path(&page).then_some(page)
+}
+
+/// The Markdown file of a page that was linked without its extension, or as the folder of an `index.md`.
+fn without_ending<'g>(case: &DanglingCase<'_, 'g>, path: &str) -> Option<&'g str> {
+    let is_bare = !path.rsplit('/').next().unwrap_or(path).contains('.');
+    let is_there = |found: &&str| [format!("{path}/index.md"), format!("{path}.md")].iter().any(|form| form == found);
+    case.graph().paths().find(is_there).filter(|_| is_bare).or_else(|| {
+        // A page of that name in another folder, or of nearly that name.
+        case.known.page(&format!("{path}.md")).filter(|_| is_bare && !path.is_empty())
+    })
 }
 
 /// The generated page that is nearest to a path of a page.

@@ -5,8 +5,11 @@ use crate::diagnostic::{Diagnostic, Rule};
 
 pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     let diagnostic = case.fault(Rule::MissingImage, format!("there is no image `content/{path}`"));
-    let meant = case.known.asset(path).map(|meant| case.relative_path(meant));
-    case.did_you_mean_any(diagnostic, Part::Name, meant.as_deref())
+    match case.known.asset(path) {
+        Some(meant) => case.did_you_mean(diagnostic, Part::Name, &case.relative_path(meant)),
+        None if case.is_setting => diagnostic.help(case.path_help()),
+        None => diagnostic,
+    }
 }
 
 /// A data file that is used as a picture.

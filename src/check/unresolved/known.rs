@@ -31,6 +31,8 @@ pub(in crate::check) struct Known<'g> {
     /// The first page of each file name.
     by_file_name: OnceCell<HashMap<&'g str, &'g str>>,
     assets: OnceCell<Candidates<'g>>,
+    /// The paths of files by their names in lower case; `None` if several have the name.
+    assets_by_name: OnceCell<HashMap<String, Option<&'g str>>>,
     charts: OnceCell<Candidates<'g>>,
 }
 
@@ -45,6 +47,7 @@ impl<'g> Known<'g> {
             pages: OnceCell::new(),
             by_file_name: OnceCell::new(),
             assets: OnceCell::new(),
+            assets_by_name: OnceCell::new(),
             charts: OnceCell::new(),
         }
     }
@@ -53,13 +56,18 @@ impl<'g> Known<'g> {
         self.graph
     }
 
-    /// What became of something that the last build published.
-    pub(super) fn fate(&self, is_it: impl Fn(&FormerPage) -> bool) -> Option<Fate<'g>> {
-        let former = self.since.find(is_it)?;
-        Some(match self.since.successor(former) {
-            Some((node, _)) => Fate::Moved(self.graph.node(node)),
-            None => Fate::Gone,
-        })
+    /// What became of something of certain kinds that the last build published under an id.
+    pub(super) fn fate(&self, id: &str, is_kind: impl Fn(Kind) -> bool) -> Option<Fate<'g>> {
+        self.since.named(id, is_kind).map(|former| self.fate_of(former))
+    }
+
+    /// What became of what the last build published of a file.
+    pub(super) fn fate_of_file(&self, path: &str) -> Option<Fate<'g>> {
+        self.since.at(path).map(|former| self.fate_of(former))
+    }
+
+    fn fate_of(&self, former: &FormerPage) -> Fate<'g> {
+        self.since.successor(former).map_or(Fate::Gone, |(node, _)| Fate::Moved(self.graph.node(node)))
     }
 
     /// The id of one of some kinds that is nearest to a name.
@@ -99,13 +107,28 @@ impl<'g> Known<'g> {
         let pages = self.pages.get_or_init(|| self.graph.paths().collect());
         let name = file_name(path);
         let same_name = || self.by_file_name().get(name).copied().filter(|_| name != "index.md");
-        pages.closest_where(path, |other| has_like_names(path, other)).or_else(same_name)
+        let near = |path: &str| pages.closest_where(path, |other| has_like_names(path, other));
+        near(path).or_else(same_name).or_else(|| shorter(path).find_map(near))
     }
 
     /// The path of a published file that is nearest to another path.
     pub(super) fn asset(&self, path: &str) -> Option<&'g str> {
         let assets = self.assets.get_or_init(|| self.graph.assets.keys().map(String::as_str).collect());
-        assets.closest_where(path, |other| has_like_names(path, other))
+        let near = |path: &str| assets.closest_where(path, |other| has_like_names(path, other));
+        near(path).or_else(|| self.asset_named(file_name(path))).or_else(|| shorter(path).find_map(near))
+    }
+
+    /// The only published file of a name, in whichever folder: other programs find pictures by their names alone.
+    fn asset_named(&self, name: &str) -> Option<&'g str> {
+        let by_name = self.assets_by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Option<&str>> = HashMap::new();
+            for path in self.graph.assets.keys() {
+                let only = by_name.entry(file_name(path).to_lowercase()).or_insert(Some(path));
+                *only = only.filter(|other| *other == path.as_str());
+            }
+            by_name
+        });
+        by_name.get(&name.to_lowercase()).copied().flatten()
     }
 
     /// The path of a chart, without its extension, that is nearest to another path.
@@ -126,12 +149,19 @@ impl<'g> Known<'g> {
     }
 }
 
+/// A path without its first folders, as long as it has one: it may count from another folder than its file's.
+fn shorter(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[at + 1..]).filter(|rest| rest.contains('/'))
+}
+
 fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Whether each name in one path is near to that in the other. Long common folders would hide differences in the names.
 pub(super) fn has_like_names(path: &str, other: &str) -> bool {
-    let like = |(name, other): (&str, &str)| name == other || closest(name, [other]).is_some();
+    // Of a name of one letter, any other would be near.
+    let is_long = |name: &str| name.split('.').next().is_some_and(|stem| stem.chars().nth(1).is_some());
+    let like = |(name, other): (&str, &str)| name == other || is_long(name) && closest(name, [other]).is_some();
     path.matches('/').count() == other.matches('/').count() && path.split('/').zip(other.split('/')).all(like)
 }

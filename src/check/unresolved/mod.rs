@@ -29,7 +29,8 @@ pub(super) fn check(sources: &Sources, known: &Known<'_>) -> Vec<Diagnostic> {
     let is_there = |path: &str| sources.at(&format!("content/{path}")).is_some();
     let found = graph.dangling.iter().filter_map(|dangling| {
         let source = dangling.source;
-        let case = DanglingCase { known, dangling, source, text: &sources.get(source).text };
+        let is_setting = sources.config().is_some_and(|config| config.id == source);
+        let case = DanglingCase { known, dangling, source, text: &sources.get(source).text, is_setting };
         match &dangling.fault {
             // The target exists, and its own error has been reported.
             // Words that are near a key are reported by another rule.
@@ -52,7 +53,7 @@ fn diagnostic(case: &DanglingCase<'_, '_>, fault: &Unresolved) -> Diagnostic {
         Unresolved::Entity { kinds, id } => entity::missing(case, kinds, id),
         Unresolved::Source { key } | Unresolved::Word { key } => source::missing(case, key),
         Unresolved::Rooted { written } => rooted::path(case, written),
-        Unresolved::Asset { path } if case.dangling.role == EdgeRole::Image => image::missing(case, path),
+        Unresolved::Asset { path } if case.is_picture() => image::missing(case, path),
         Unresolved::Asset { path } => file::missing(case, path),
         Unresolved::MadePage { path } => page::made(case, path),
         Unresolved::NotMade { listing } => page::not_made(case, *listing),
@@ -82,6 +83,8 @@ struct DanglingCase<'c, 'g> {
     source: SourceId,
     /// Its text.
     text: &'c str,
+    /// Whether the file is `postil.yaml`, whose paths are relative to the content folder.
+    is_setting: bool,
 }
 
 /// A part of the text that names a target.
@@ -96,6 +99,28 @@ enum Part {
 impl<'g> DanglingCase<'_, 'g> {
     fn graph(&self) -> &'g Graph {
         self.known.graph()
+    }
+
+    /// Whether the reference shows a picture.
+    fn is_picture(&self) -> bool {
+        self.dangling.role == EdgeRole::Image
+    }
+
+    /// The setting that a reference in `postil.yaml` belongs to: `menu`, `footer`, `logo`.
+    fn setting(&self) -> &str {
+        let before = &self.text[..self.dangling.span.start()];
+        let is_top = |line: &&str| line.starts_with(char::is_alphabetic);
+        let line = before.lines().rev().find(is_top).unwrap_or_default();
+        line.split(':').next().unwrap_or_default()
+    }
+
+    /// How paths are written, for a reference whose target is not known.
+    fn path_help(&self) -> &'static str {
+        if self.is_setting {
+            "paths in `postil.yaml` are relative to `content/`: `about.md`, `terms/name.md`, `images/logo.svg`"
+        } else {
+            "paths are relative to the folder of this file: `../../terms/name.md`"
+        }
     }
 
     fn fault(&self, rule: Rule, message: impl Into<String>) -> Diagnostic {

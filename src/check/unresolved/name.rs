@@ -2,7 +2,6 @@
 
 use super::known::Fate;
 use super::{DELETED, DanglingCase, Part};
-use crate::check::former::FormerPage;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Rule};
 use crate::model::Kind;
 
@@ -16,16 +15,10 @@ pub(super) fn unknown(case: &DanglingCase<'_, '_>, name: &str) -> Diagnostic {
         return diagnostic.suggest(help, as_source(case, name), Applicability::Likely);
     }
     let folder = name.rsplit_once('/').map(|(folder, _)| folder);
-    let is_named = |former: &FormerPage| {
-        let is_version = former.is_any(&[Kind::Version]);
-        let own = if is_version {
-            name.strip_prefix("documents/").unwrap_or(name)
-        } else {
-            name.rsplit('/').next().unwrap_or(name)
-        };
-        former.id == own && !former.is_any(&[Kind::Source])
-    };
-    match case.known.fate(is_named) {
+    let own = name.rsplit('/').next().unwrap_or(name);
+    let version = name.strip_prefix("documents/").unwrap_or(name);
+    let fate = case.known.fate(version, |kind| kind == Kind::Version);
+    match fate.or_else(|| case.known.fate(own, |kind| !matches!(kind, Kind::Version | Kind::Source))) {
         Some(Fate::Moved(node)) => {
             let is_whole = folder.is_some() && node.key.kind != Kind::Version;
             let now = if is_whole { node.key.to_string() } else { node.key.id.to_string() };
@@ -46,7 +39,15 @@ pub(super) fn unknown(case: &DanglingCase<'_, '_>, name: &str) -> Diagnostic {
         });
     }
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Source).collect();
-    case.did_you_mean_any(diagnostic, Part::Name, case.known.id(&kinds, name))
+    if let Some(near) = case.known.id(&kinds, name) {
+        return case.did_you_mean(diagnostic, Part::Name, near);
+    }
+    if let Some(asset) = name.contains('.').then(|| case.known.asset(name)).flatten() {
+        return diagnostic.help(format!("that is a file: write `[{name}]({})`", case.relative_path(asset)));
+    }
+    // The folders of a vault are not those of the site.
+    let own = name.rsplit('/').next().filter(|own| *own != name);
+    case.did_you_mean_any(diagnostic, Part::Name, own.and_then(|own| case.known.id(&kinds, own)))
 }
 
 pub(super) fn ambiguous(case: &DanglingCase<'_, '_>, name: &str, candidates: &[String]) -> Diagnostic {
@@ -60,6 +61,9 @@ pub(super) fn ambiguous(case: &DanglingCase<'_, '_>, name: &str, candidates: &[S
 /// Names that mean something to other programs: `[[toc]]`, `[[page^block]]`.
 fn of_other_programs(case: &DanglingCase<'_, '_>, name: &str) -> Option<Diagnostic> {
     let fault = case.fault(Rule::UnresolvedLink, format!("nothing has the name `{name}`"));
+    if let Some(key) = name.strip_prefix('@').filter(|key| case.graph().has(Kind::Source, key)) {
+        return Some(fault.help(format!("a source is cited with single brackets: write `[@{key}]`")));
+    }
     if name.trim_matches('_').eq_ignore_ascii_case("toc") {
         let edit = Edit::delete(case.source, case.dangling.span);
         return Some(fault.suggest("leave it out: a page lists its headings by itself", [edit], Applicability::Likely));

@@ -16,7 +16,7 @@ pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     if let Some(listing) = MadePage::at(&made) {
         return diagnostic.help(until_made(case, listing));
     }
-    match case.known.fate(|former| former.path.as_deref() == Some(path)) {
+    match case.known.fate_of_file(path) {
         Some(Fate::Moved(node)) => {
             let way = case.relative_path(node.path.as_deref().unwrap_or_default());
             return case.was_renamed(diagnostic, &way);
@@ -26,7 +26,7 @@ pub(super) fn missing(case: &DanglingCase<'_, '_>, path: &str) -> Diagnostic {
     }
     match case.known.page(path) {
         Some(meant) => case.did_you_mean(diagnostic, Part::Name, &case.relative_path(meant)),
-        None => diagnostic.help("paths are relative to the folder of this file: `../../terms/name.md`"),
+        None => diagnostic.help(case.path_help()),
     }
 }
 

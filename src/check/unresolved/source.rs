@@ -21,7 +21,7 @@ pub(in crate::check) fn unknown_source(
     let diagnostic =
         Diagnostic::new(Rule::UnresolvedSource, source, span, format!("no bibliography has the key `{key}`"));
     let kinds = [Kind::Source, Kind::Document];
-    match known.fate(|former| former.is_any(&kinds) && former.id == key) {
+    match known.fate(key, |kind| kinds.contains(&kind)) {
         Some(Fate::Moved(node)) => {
             let edit = rewrite(source, text, words, &node.key.id);
             return diagnostic.suggest(renamed(&node.key.id), edit, Applicability::Likely);

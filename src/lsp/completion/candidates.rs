@@ -8,9 +8,11 @@ use super::super::cursor::page_of;
 use super::super::labels;
 use super::super::parts::blocks_of;
 use super::paths;
+use crate::config::LanguageConfig;
 use crate::graph::{Node, NodeId};
-use crate::model::tree::BlockContent;
-use crate::model::{EntityKey, Kind, plain_text};
+use crate::model::tree::{BlockContent, NoteKind};
+use crate::model::{EntityKey, Kind, Language, plain_text};
+use crate::parse::{self, LocatorForm};
 use crate::publish::Prepared;
 use crate::source::Source;
 use crate::yaml::Word;
@@ -193,10 +195,10 @@ fn anchors(site: &Prepared, id: NodeId) -> Vec<Candidate> {
 }
 
 /// The labels of notes in a text: those with a definition, and those that still need one.
-pub(super) fn note_labels(text: &str) -> Vec<Candidate> {
+pub(super) fn note_labels(text: &str, language: &LanguageConfig) -> Vec<Candidate> {
     let mut seen = BTreeSet::new();
-    let definitions = labels::labels(text).filter(|label| label.is_definition);
-    let others = labels::labels(text).filter(|label| !label.is_definition);
+    let definitions = labels::labels(text, language).filter(|label| label.is_definition);
+    let others = labels::labels(text, language).filter(|label| !label.is_definition);
     let candidate = |label: labels::NoteLabel<'_>| {
         let rest = text[label.span.end()..].trim_start_matches(':').trim_start();
         let words = rest.lines().next().unwrap_or_default();
@@ -204,4 +206,34 @@ pub(super) fn note_labels(text: &str) -> Vec<Candidate> {
         Candidate { title, ..Candidate::plain(label.name, CompletionItemKind::Reference) }
     };
     definitions.chain(others).filter(|label| seen.insert(label.name)).map(candidate).collect()
+}
+
+/// The labels of places in sources, as texts in a language write them.
+pub(super) fn locators(language: &LanguageConfig) -> Vec<Candidate> {
+    let candidate = |form: &LocatorForm| Candidate {
+        title: form.example.to_owned(),
+        ..Candidate::plain(form.label, CompletionItemKind::Unit)
+    };
+    parse::locator_forms(&language.code).iter().map(candidate).collect()
+}
+
+/// The bold words that say what a note is for, in a language.
+pub(super) fn lead_ins(site: &Prepared, language: &Language) -> Vec<Candidate> {
+    let own = site.frame.locales.get(language).map(|locale| locale.lead_ins()).unwrap_or_default();
+    let kinds = NoteKind::ALL.into_iter().filter(|kind| kind.has_lead_in());
+    let candidate = |kind: NoteKind| {
+        let word = own.iter().find(|(_, other)| *other == kind).map_or(kind.as_str(), |(word, _)| word);
+        let mut chars = word.chars();
+        let capital: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+        let text = format!("**{capital}{}:**", chars.as_str());
+        Candidate { about: Some(kind.about().to_owned()), ..Candidate::plain(text, CompletionItemKind::Keyword) }
+    };
+    kinds.map(candidate).collect()
+}
+
+/// The tags that pages of a language have.
+pub(super) fn tags(site: &Prepared, from: Option<NodeId>) -> Vec<Candidate> {
+    let language = from.map_or_else(|| site.frame.config.default_language(), |from| &site.graph.node(from).language);
+    let tags = site.graph.tags().filter(|(node, _)| node.language == *language).map(|(_, tag)| tag);
+    tags.collect::<BTreeSet<_>>().into_iter().map(|tag| Candidate::plain(tag, CompletionItemKind::Value)).collect()
 }

@@ -36,6 +36,10 @@ pub(super) enum ContextKind<'t> {
     NoteLabel,
     /// `> [!▮`
     Alert,
+    /// `[@key, ▮`
+    Locator,
+    /// `[^label]: ▮`, where nothing or the beginning of a bold word stands.
+    LeadIn,
 }
 
 /// What is being written at a byte; `None` for plain words and code.
@@ -53,6 +57,8 @@ pub(super) fn context(text: &str, at: usize) -> Option<Context<'_>> {
         .or_else(|| at_line.destination())
         .or_else(|| at_line.alert())
         .or_else(|| at_line.source())
+        .or_else(|| at_line.locator())
+        .or_else(|| at_line.lead_in())
 }
 
 /// Whether a place is in a block of code or in code in a sentence.
@@ -136,6 +142,37 @@ impl<'t> At<'t> {
         (!typed.contains(']')).then(|| self.context(typed, &[']'], "]", ContextKind::Alert))
     }
 
+    /// The words after the key of a citation, as long as they are no number.
+    fn locator(&self) -> Option<Context<'t>> {
+        let inner = self.since("[", &[']'])?;
+        let item = inner.rsplit(';').next()?;
+        let (before, typed) = item.split_once(',')?;
+        let key = before.rsplit_once('@').map(|(_, key)| key)?;
+        let is_key = !key.is_empty() && !key.contains(char::is_whitespace);
+        let is_first = before.starts_with('@') || before.contains([' ', '-']);
+        let typed = typed.trim_start();
+        let is_begun = typed.chars().all(|c| c.is_alphabetic() || c == '.' || c == '§');
+        let word = self.byte - typed.len()..self.byte;
+        (is_key && is_first && is_begun).then_some(Context { word, after: " ", kind: ContextKind::Locator })
+    }
+
+    /// The beginning of a note's definition, up to the end of its first bold word.
+    fn lead_in(&self) -> Option<Context<'t>> {
+        let (label, typed) = self.line.strip_prefix("[^")?.split_once("]:")?;
+        let typed = typed.trim_start();
+        let is_begun = typed.trim_start_matches('*').chars().all(char::is_alphabetic)
+            && typed.len() - typed.trim_start_matches('*').len() <= 2
+            && (typed.is_empty() || typed.starts_with('*'));
+        let end = self.rest.find(|c: char| !c.is_alphabetic()).unwrap_or(self.rest.len());
+        // What closes the bold word already.
+        let closed = [":**", "**:", "**"].into_iter().find(|close| self.rest[end..].starts_with(close));
+        let end = closed.map_or(0, |close| end + close.len());
+        let is_open = end > 0 || self.rest.trim().is_empty() || typed.is_empty();
+        let after = if self.rest[end..].starts_with([' ', '\t']) { "" } else { " " };
+        let word = self.byte - typed.len()..self.byte + end;
+        (is_begun && is_open && !label.contains(']')).then_some(Context { word, after, kind: ContextKind::LeadIn })
+    }
+
     fn source(&self) -> Option<Context<'t>> {
         let is_key = |c: char| c.is_alphanumeric() || "_-:.+/".contains(c);
         let typed = &self.line[self.line.trim_end_matches(is_key).len()..];
@@ -165,7 +202,9 @@ mod tests {
 
     #[test]
     fn what_is_written_is_recognised() {
-        use ContextKind::{Alert, Name, NoteLabel, Path, Picture, PlaceOfName, PlaceOfPath, Relation, Source};
+        use ContextKind::{
+            Alert, LeadIn, Locator, Name, NoteLabel, Path, Picture, PlaceOfName, PlaceOfPath, Relation, Source,
+        };
         check("岸田 [[l▮", Some((Name, "l", "]]")));
         check("[[l▮aw]] x", Some((Name, "law", "")));
         check("[[▮ and [b](c.md)", Some((Name, "", "]]")));
@@ -181,6 +220,12 @@ mod tests {
         check("[see @a; @b-▮c, p. 3]", Some((Source, "b-c", "")));
         check("words[^▮", Some((NoteLabel, "", "]")));
         check("> [!no▮]", Some((Alert, "no", "")));
+        check("claim [@act, ▮", Some((Locator, "", " ")));
+        check("claim [see @act, ar▮]", Some((Locator, "ar", " ")));
+        check("claim [@a, p. 3; -@b, ▮]", Some((Locator, "", " ")));
+        check("[^a]: ▮", Some((LeadIn, "", " ")));
+        check("[^a]: **Con▮", Some((LeadIn, "**Con", " ")));
+        check("[^a]: **Con▮text:** words", Some((LeadIn, "**Context:**", "")));
         for text in [
             "plain ▮words",
             "me@e▮.org",
@@ -190,6 +235,13 @@ mod tests {
             "[[law]] ▮",
             "[[law|w▮]]",
             "[a](b) ▮",
+            "claim [@act, art. 3▮]",
+            "claim [@act, art. 3, ▮]",
+            "[me, ▮]",
+            "[me@act, ▮]",
+            "[^a]: Words ▮",
+            "[^a]: **Bold**▮",
+            "[^a] **Con▮",
         ] {
             check(text, None);
         }

@@ -10,7 +10,7 @@ use crate::parse;
 use crate::publish::Prepared;
 use crate::schema;
 use crate::source::{Source, Span};
-use crate::yaml::{self, CursorSlot, MappingShape, Need, Shape, YamlCursor};
+use crate::yaml::{self, CursorSlot, CursorStep, MappingShape, Need, Shape, YamlCursor};
 
 /// What can be written at a place of the YAML in a file, which stands at a span; `None` if that is not described.
 pub(super) fn complete(site: &Prepared, source: &Source, yaml: Span, at: usize) -> Option<Vec<Completion>> {
@@ -29,6 +29,10 @@ pub(super) fn complete(site: &Prepared, source: &Source, yaml: Span, at: usize) 
         let mut candidates = Vec::new();
         for shape in &shapes {
             values.add(shape, &mut candidates);
+        }
+        if let [CursorStep::Field("tags"), rest @ ..] = cursor.path.as_slice() {
+            let form = Form { is_in_list: rest.is_empty() && !cursor.is_in_brackets, ..PLAIN };
+            candidates.extend(candidates::tags(site, values.from).into_iter().map(|tag| (tag, form)));
         }
         found.extend(candidates.into_iter().map(|(candidate, form)| value(text, yaml, &cursor, candidate, form)));
     }

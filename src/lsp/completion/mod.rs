@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use gen_lsp_types as lsp;
 
+use super::labels;
 use super::view::{FileView, View};
 use crate::graph::{NodeId, Resolved};
 use crate::model::Relation;
@@ -28,7 +29,7 @@ use context::{Context, ContextKind};
 const MOST_ITEMS: usize = 300;
 
 /// The characters after which the client asks.
-pub(super) const TRIGGERS: [&str; 9] = ["[", "(", "#", "@", "^", "/", "\"", "!", " "];
+pub(super) const TRIGGERS: [&str; 10] = ["[", "(", "#", "@", "^", "/", "\"", "!", "*", " "];
 
 /// The bytes of a text that a completion replaces.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +56,7 @@ struct Completion {
 /// What can be written at a place.
 pub(super) fn complete(params: &lsp::CompletionParams, view: &View) -> Option<lsp::CompletionResponse> {
     let place = &params.text_document_position_params;
-    let file = view.file(&place.text_document.uri)?;
+    let file = view.file_as_asked(&place.text_document.uri)?;
     let at = file.byte(place.position);
     let site = view.site();
     let found = match yaml_of(&file, at) {
@@ -91,7 +92,11 @@ fn in_text(site: &Prepared, file: &FileView<'_>, at: usize) -> Option<Vec<Comple
         ContextKind::Path => candidates::pages(site, source),
         ContextKind::Picture => candidates::pictures(site, source),
         ContextKind::Source => candidates::sources(site, from),
-        ContextKind::NoteLabel => candidates::note_labels(&without(&source.text, &word)),
+        ContextKind::NoteLabel => {
+            candidates::note_labels(&without(&source.text, &word), labels::language_of(site, source))
+        }
+        ContextKind::Locator => candidates::locators(labels::language_of(site, source)),
+        ContextKind::LeadIn => candidates::lead_ins(site, &labels::language_of(site, source).code),
         ContextKind::Relation => Relation::words().iter().map(Candidate::of_word).collect(),
         ContextKind::Alert => {
             let upper = |one: Candidate| Candidate { text: one.text.to_uppercase(), ..one };

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
+use super::dialects::cells;
 use super::heading_id::heading_id;
 use super::html_block::HtmlBlock;
 use super::slips::check_fence;
@@ -107,8 +108,9 @@ impl Builder<'_, '_> {
                 }
             }
             Tag::CodeBlock(kind) => {
-                if matches!(kind, CodeBlockKind::Fenced(_)) {
+                if let CodeBlockKind::Fenced(info) = &kind {
                     check_fence(self, span);
+                    cells::check(self, info, span);
                 }
                 code(&kind, &raw_text(events))
             }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{CowStr, Event, Tag};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::{Builder, MAX_DEPTH};
 use crate::model::tree::{Block, BlockContent, List};
@@ -71,16 +71,43 @@ pub(super) fn marked(markdown: &str) -> Cow<'_, str> {
 /// The event as the author wrote it.
 pub(super) fn unmarked(event: Event<'_>) -> Event<'_> {
     match event {
-        Event::Text(text) => Event::Text(written(text)),
-        Event::Code(text) => Event::Code(written(text)),
-        Event::Html(text) => Event::Html(written(text)),
-        Event::InlineHtml(text) => Event::InlineHtml(written(text)),
+        Event::Text(text) => Event::Text(original(text)),
+        Event::Code(text) => Event::Code(original(text)),
+        Event::Html(text) => Event::Html(original(text)),
+        Event::InlineHtml(text) => Event::InlineHtml(original(text)),
+        Event::InlineMath(text) => Event::InlineMath(original(text)),
+        Event::DisplayMath(text) => Event::DisplayMath(original(text)),
+        Event::FootnoteReference(label) => Event::FootnoteReference(original(label)),
+        Event::Start(tag) => Event::Start(unmarked_tag(tag)),
+        Event::End(_) | Event::SoftBreak | Event::HardBreak | Event::Rule | Event::TaskListMarker(_) => event,
+    }
+}
+
+/// Addresses, titles and labels may continue in a line that begins with a colon.
+fn unmarked_tag(tag: Tag<'_>) -> Tag<'_> {
+    match tag {
+        Tag::Link { link_type, dest_url, title, id } => {
+            Tag::Link { link_type, dest_url: original(dest_url), title: original(title), id: original(id) }
+        }
+        Tag::Image { link_type, dest_url, title, id } => {
+            Tag::Image { link_type, dest_url: original(dest_url), title: original(title), id: original(id) }
+        }
+        Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(original(label)),
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Tag::CodeBlock(CodeBlockKind::Fenced(original(info))),
         other => other,
     }
 }
 
-fn written(text: CowStr<'_>) -> CowStr<'_> {
-    if text.contains(COLON) { text.replace(COLON, ":").into() } else { text }
+fn original(text: CowStr<'_>) -> CowStr<'_> {
+    match written(&text) {
+        Cow::Owned(written) => written.into(),
+        Cow::Borrowed(_) => text,
+    }
+}
+
+/// A part of the text for the parser, as the author wrote it.
+pub(super) fn written(text: &str) -> Cow<'_, str> {
+    if text.contains(COLON) { Cow::Owned(text.replace(COLON, ":")) } else { Cow::Borrowed(text) }
 }
 
 /// Reads the terms and definitions of a list up to its end.

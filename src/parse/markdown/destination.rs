@@ -28,7 +28,7 @@ impl Definitions {
             let words = part.get(definition.span.clone())?;
             let at = definition.span.start + words.find("]:")? + 2;
             let written = tail(part, at..definition.span.end);
-            Some((folded(label), written.shifted(offset)))
+            Some((folded(&super::definitions::written(label)), written.shifted(offset)))
         });
         Self(anchors.collect())
     }

@@ -2,7 +2,7 @@
 //!
 //! In: emphasis with its parts. Out: the same, or its signs as text, to be paired again by `cjk`.
 
-use pulldown_cmark::Tag;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Builder;
 use super::cjk::{self, EmphasisMark};
@@ -16,9 +16,7 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, tag: &Tag<'_>, mut parts: Vec<
     let source = builder.input.text;
     let mark = match tag {
         Tag::Strong => EmphasisMark { sign: '*', length: 2 },
-        Tag::Strikethrough => {
-            EmphasisMark { sign: '~', length: if span.slice(source).starts_with("~~") { 2 } else { 1 } }
-        }
+        Tag::Strikethrough => EmphasisMark { sign: '~', length: 2 },
         _ => EmphasisMark { sign: '*', length: 1 },
     };
     let may_be_others = cjk::is_ambiguous(span, source) || parts.iter().any(is_unpaired);
@@ -34,4 +32,19 @@ pub(super) fn read(builder: &mut Builder<'_, '_>, tag: &Tag<'_>, mut parts: Vec<
     parts.insert(0, signs(span.start(), mark.length));
     parts.push(signs(span.end() - mark.length, mark.length));
     Raw { content: RawContent::Unpaired(parts), span }
+}
+
+/// One tilde strikes nothing out, although GitHub's does: it means "about" in `~5`, and a range in `1~2`.
+pub(super) fn literal_tilde<'t>(event: Event<'t>, span: Span, markdown: &str, offset: usize) -> (Event<'t>, Span) {
+    let at = span.start().saturating_sub(offset);
+    let is_single = || markdown.get(at..).is_some_and(|words| words.starts_with('~') && !words.starts_with("~~"));
+    match event {
+        Event::Start(Tag::Strikethrough) if is_single() => {
+            (Event::Text("~".into()), Span::new(span.start(), span.start() + 1))
+        }
+        Event::End(TagEnd::Strikethrough) if is_single() => {
+            (Event::Text("~".into()), Span::new(span.end() - 1, span.end()))
+        }
+        other => (other, span),
+    }
 }

@@ -43,10 +43,17 @@ pub(super) fn point(
 impl Notes {
     /// A label that no author has written.
     fn free_label(&mut self, text: &str) -> String {
+        let written = self.written_labels.get_or_insert_with(|| {
+            let labels = text.match_indices("[^inline-").filter_map(|(at, _)| {
+                let rest = &text[at + 2..];
+                Some(&rest[..rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-')?])
+            });
+            labels.map(str::to_owned).collect()
+        });
         loop {
             self.without_label += 1;
             let label = format!("inline-{}", self.without_label);
-            if !text.contains(&format!("[^{label}]")) {
+            if !written.contains(&label) {
                 return label;
             }
         }

@@ -25,6 +25,7 @@ mod input;
 mod labels;
 mod link_faults;
 mod narrative;
+mod note_labels;
 mod notes;
 mod paragraph;
 mod passages;
@@ -47,6 +48,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, Parser};
 
 pub(super) use input::Input;
 use input::{CITATION, UNDEFINED_NOTE};
+pub use note_labels::note_labels;
 
 use input::options;
 
@@ -93,7 +95,7 @@ pub(super) fn parse(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Mar
     let surface = dialects::Surface::default();
     let has_marks = matches!(marked, Cow::Owned(_));
     let offset = input.body.start();
-    let mut events = OffsetEvents { inner, offset, remarks, has_marks, parts: VecDeque::new(), surface };
+    let mut events = OffsetEvents { inner, offset, markdown, remarks, has_marks, parts: VecDeque::new(), surface };
     let body = builder.blocks(&mut events, 0);
     let read = std::mem::take(&mut builder.read);
     let tree = builder.finish(body);
@@ -113,7 +115,7 @@ fn broken_link<'t>(link: &BrokenLink<'_>, markdown: &str) -> Option<(CowStr<'t>,
         }
         return Some((UNDEFINED_NOTE.into(), "".into()));
     }
-    citation::is_citation(&remarks::blanked(inside.into())).then(|| (CITATION.into(), "".into()))
+    citation::is_citation(&definitions::written(&remarks::blanked(inside.into()))).then(|| (CITATION.into(), "".into()))
 }
 
 /// Source text of a paragraph without the markers of enclosing quotes and lists; they are replaced with spaces, so that byte
@@ -134,6 +136,8 @@ fn without_line_marks(written: &str) -> Cow<'_, str> {
 struct OffsetEvents<'r, 't, I> {
     inner: I,
     offset: usize,
+    /// The text that is read.
+    markdown: &'t str,
     remarks: Option<&'r remarks::Remarks>,
     /// Whether some colons are marked.
     has_marks: bool,
@@ -151,6 +155,7 @@ impl<'t, I: Iterator<Item = (Event<'t>, Range<usize>)>> Iterator for OffsetEvent
             let (event, range) = self.inner.next()?;
             let span = Span::from(range).shifted(self.offset);
             let event = if self.has_marks { definitions::unmarked(event) } else { event };
+            let (event, span) = emphasis::literal_tilde(event, span, self.markdown, self.offset);
             match self.remarks {
                 Some(remarks) => remarks.strip(event, span, &mut self.parts),
                 None => self.parts.push_back((event, span)),

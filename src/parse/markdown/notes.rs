@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::{Builder, Input};
+use super::{Builder, Input, definitions};
 use crate::diagnostic::{Applicability, Candidates, Diagnostic, Edit, Help, Rule, closest};
 use crate::model::tree::{Block, BlockContent, Inline, Note, NoteIndex, NoteKind, Text};
 use crate::source::Span;
@@ -31,6 +31,8 @@ pub(super) struct Notes {
     inside: Option<String>,
     /// How many notes have no label of their own.
     pub(super) without_label: usize,
+    /// The labels in the text that look like those of notes without one; `None` until they are needed.
+    pub(super) written_labels: Option<HashSet<String>>,
 }
 
 /// The first reference to a note.
@@ -44,14 +46,17 @@ struct NoteReference {
 impl Notes {
     /// The notes of a text.
     pub(super) fn of(markdown: &str, options: Options) -> Self {
+        // Labels are not longer than this.
+        let from = |at: usize| markdown.ceil_char_boundary(at.saturating_sub(1000));
         let is_followed = |(at, _): (usize, &str)| {
-            markdown[..at].rfind('[').is_some_and(|bracket| markdown[bracket..].starts_with("[^"))
+            let before = &markdown[from(at)..];
+            before[..at - from(at)].rfind('[').is_some_and(|bracket| before[bracket..].starts_with("[^"))
         };
         if !markdown.match_indices("][").any(is_followed) {
             return Self::default();
         }
         let labels = Parser::new_ext(markdown, options).filter_map(|event| match event {
-            Event::Start(Tag::FootnoteDefinition(label)) => Some(label.to_lowercase()),
+            Event::Start(Tag::FootnoteDefinition(label)) => Some(definitions::written(&label).to_lowercase()),
             _ => None,
         });
         Self { defined: labels.collect(), ..Self::default() }

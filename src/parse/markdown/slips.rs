@@ -90,7 +90,7 @@ impl Slip {
         let end = source.floor_char_boundary(end.min(bracket + 1 + LONGEST));
         let line = source.get(bracket + 1..end)?.lines().next()?;
         let inside = |close: char| {
-            let length = line[1..].find(close).filter(|length| *length > 0)?;
+            let length = line[1..].find(close).or_else(|| titled(source, bracket + 2, line)).filter(|end| *end > 0)?;
             Some(Span::new(bracket + 2, bracket + 2 + length))
         };
         let (span, slip): (_, fn(Span) -> Self) = match line.as_bytes().first()? {
@@ -154,6 +154,13 @@ impl Slip {
     }
 }
 
+/// The length of what begins at a byte, up to the bracket behind a title. A citation or a note in the title ends the text.
+fn titled(source: &str, at: usize, line: &str) -> Option<usize> {
+    let quote = [" \"", " '"].into_iter().find(|quote| line.contains(quote) && line.starts_with('('))?;
+    let end = source.floor_char_boundary((at + LONGEST).min(source.len()));
+    source.get(at..end)?.lines().next()?.find(&format!("{})", quote.trim())).map(|close| close + 1)
+}
+
 /// Moves a note's mark or a citation behind the link that it stands in.
 fn move_behind(source: SourceId, inside: Span, link_end: usize, text: &str) -> [Edit; 2] {
     let words = inside.slice(text);
@@ -164,12 +171,11 @@ fn move_behind(source: SourceId, inside: Span, link_end: usize, text: &str) -> [
 
 /// The help for an invalid address: the path between `<` and `>`, followed by the title, if there seems to be one.
 fn address_help(source: SourceId, span: Span, address: &str) -> Help {
-    let title = address.rfind([' ', '\t']).map(|at| (&address[..at], &address[at + 1..]));
-    let titled = title.filter(|(_, title)| {
-        title.len() > 1
-            && [('"', '"'), ('\'', '\'')]
-                .iter()
-                .any(|(open, close)| title.starts_with(*open) && title.ends_with(*close))
+    // The title begins at the first quotation mark behind a blank, and ends at the last.
+    let titled = ['"', '\''].into_iter().find_map(|quote| {
+        let at = address.find(&format!(" {quote}"))?;
+        let title = &address[at + 1..];
+        (title.len() > 1 && title.ends_with(quote)).then_some((&address[..at], title))
     });
     let (path, title) = titled.map_or((address, String::new()), |(path, title)| (path.trim_end(), format!(" {title}")));
     let reason = if path.contains(char::is_whitespace) {

@@ -1,12 +1,36 @@
-//! The one property of Exif that a picture is shown by: its orientation.
+//! Exif: the one property that a picture is shown by, its orientation, and whether it states where it was taken.
 
 use super::{be32, le32};
 
 /// The tag of the orientation.
 const ORIENTATION: usize = 0x0112;
 
+/// The tag of the directory for the position.
+const POSITION: usize = 0x8825;
+/// The tag of the latitude in that directory.
+const LATITUDE: usize = 2;
+
 /// The orientation that Exif data state, from 2 to 8; `None` if the picture is upright as it is.
 pub(super) fn orientation(tiff: &[u8]) -> Option<u8> {
+    let orientation = value(tiff, None, ORIENTATION, 2)?;
+    u8::try_from(orientation).ok().filter(|orientation| (2..=8).contains(orientation))
+}
+
+/// Whether a picture of any format states its position, in Exif data or in XMP.
+pub fn says_where(bytes: &[u8]) -> bool {
+    let in_exif = |at: usize| {
+        let tiff = &bytes[at..];
+        value(tiff, None, POSITION, 4).is_some_and(|directory| value(tiff, Some(directory), LATITUDE, 4).is_some())
+    };
+    bytes.windows(4).enumerate().any(|(at, four)| match four {
+        b"II*\0" | b"MM\0*" => in_exif(at),
+        b"GPSL" => bytes[at..].starts_with(b"GPSLatitude"),
+        _ => false,
+    })
+}
+
+/// The value of a tag, of two or four bytes, in a directory of Exif data; the first one if none is named.
+fn value(tiff: &[u8], directory: Option<usize>, tag: usize, length: usize) -> Option<usize> {
     let is_little = match tiff.get(..4)? {
         b"II*\0" => true,
         b"MM\0*" => false,
@@ -16,10 +40,11 @@ pub(super) fn orientation(tiff: &[u8]) -> Option<u8> {
         let (one, other) = (usize::from(*tiff.get(at)?), usize::from(*tiff.get(at + 1)?));
         Some(if is_little { other << 8 | one } else { one << 8 | other })
     };
-    let directory = tiff.get(4..).and_then(if is_little { le32 } else { be32 })?;
+    let four = if is_little { le32 } else { be32 };
+    let directory = directory.or_else(|| four(tiff.get(4..)?))?;
     let entries = (0..two(directory)?).map(|index| directory + 2 + 12 * index);
-    let at = entries.take_while(|at| at + 12 <= tiff.len()).find(|at| two(*at) == Some(ORIENTATION))?;
-    u8::try_from(two(at + 8)?).ok().filter(|orientation| (2..=8).contains(orientation))
+    let at = entries.take_while(|at| at + 12 <= tiff.len()).find(|at| two(*at) == Some(tag))?;
+    if length == 2 { two(at + 8) } else { four(&tiff[at + 8..]) }
 }
 
 /// Exif data that state an orientation and nothing else.

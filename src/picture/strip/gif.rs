@@ -12,20 +12,18 @@ pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut rest = &bytes[start..];
     // How a picture is shown stands before it; text in its place is shown by no browser.
     let mut control: &[u8] = &[];
-    loop {
-        let length = match *rest.first()? {
+    while let Some(kind) = rest.first() {
+        let length = match kind {
             0x3b => {
                 out.push(0x3b);
                 return Some(out);
             }
-            0x2c => {
-                let data = 10 + colours(*rest.get(9)?) + 1;
-                data + blocks(rest.get(data..)?)?
-            }
-            0x21 => 2 + blocks(rest.get(2..)?)?,
-            _ => return None,
+            0x2c | 0x21 => length(rest),
+            // Some programs fill a file with zeros; nobody reads what stands behind them.
+            _ => break,
         };
-        let (part, after) = rest.split_at_checked(length)?;
+        // A file that ends too early ends as early when it is published.
+        let (part, after) = length.and_then(|length| rest.split_at_checked(length)).unwrap_or((rest, &[]));
         match part {
             [0x2c, ..] => {
                 out.extend(std::mem::take(&mut control));
@@ -38,6 +36,13 @@ pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
         }
         rest = after;
     }
+    Some(out)
+}
+
+/// The length of a picture or an extension; `None` if the file ends within it.
+fn length(bytes: &[u8]) -> Option<usize> {
+    let begin = if *bytes.first()? == 0x2c { 10 + colours(*bytes.get(9)?) + 1 } else { 2 };
+    Some(begin + blocks(bytes.get(begin..)?)?)
 }
 
 /// The length of a table of colours, by the flags that announce it.

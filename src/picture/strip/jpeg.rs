@@ -1,4 +1,5 @@
-//! JPEG: segments, each with a marker and a length, and compressed data behind each start of a scan.
+//! JPEG: segments, each with a marker and a length, and compressed data behind each start of a scan. Only segments that show something are
+//! copied, up to the end of the picture or of the file.
 
 use super::exif;
 
@@ -17,9 +18,9 @@ enum Kind {
 pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut rest = bytes.strip_prefix(&[0xff, 0xd8])?;
     let mut out = vec![0xff, 0xd8];
-    loop {
-        let marker;
-        (marker, rest) = next_marker(rest)?;
+    // A file that ends too early ends as early when it is published.
+    while let Some((marker, after)) = next_marker(rest) {
+        rest = after;
         match kind(marker) {
             Kind::Alone => out.extend([0xff, marker]),
             // Telephones append further pictures, films and notes.
@@ -28,18 +29,20 @@ pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
                 return Some(out);
             }
             kind @ (Kind::Scan | Kind::Segment) => {
-                let [high, low] = *rest.first_chunk::<2>()?;
-                let (segment, after) = rest.split_at_checked(usize::from(u16::from_be_bytes([high, low])))?;
+                let Some([high, low]) = rest.first_chunk::<2>() else { break };
+                let length = usize::from(u16::from_be_bytes([*high, *low]));
+                let Some((segment, after)) = rest.split_at_checked(length) else { break };
                 add(marker, segment.get(2..)?, &mut out);
                 rest = after;
                 if matches!(kind, Kind::Scan) {
-                    let (data, after) = rest.split_at(length_of_scan(rest)?);
+                    let (data, after) = rest.split_at(length_of_scan(rest));
                     out.extend(data);
                     rest = after;
                 }
             }
         }
     }
+    Some(out)
 }
 
 fn kind(marker: u8) -> Kind {
@@ -57,9 +60,10 @@ fn next_marker(bytes: &[u8]) -> Option<(u8, &[u8])> {
     Some((bytes[at + 1], &bytes[at + 2..]))
 }
 
-/// The length of compressed data: up to a marker that is neither an escaped `FF` nor a restart.
-fn length_of_scan(bytes: &[u8]) -> Option<usize> {
-    bytes.windows(2).position(|pair| pair[0] == 0xff && !matches!(pair[1], 0 | 0xd0..=0xd7 | 0xff))
+/// The length of compressed data: up to a marker that is neither an escaped `FF` nor a restart, or the end.
+fn length_of_scan(bytes: &[u8]) -> usize {
+    let is_end = |pair: &[u8]| pair[0] == 0xff && !matches!(pair[1], 0 | 0xd0..=0xd7 | 0xff);
+    bytes.windows(2).position(is_end).unwrap_or(bytes.len())
 }
 
 /// Adds a segment, if the picture cannot be shown without it.
@@ -75,9 +79,11 @@ fn add(marker: u8, data: &[u8], out: &mut Vec<u8>) {
             }
         }
         0xe2 if data.starts_with(b"ICC_PROFILE\0") => segment(marker, data, out),
-        0xee if data.starts_with(b"Adobe") => segment(marker, data, out),
-        0xe0..=0xef | 0xfe => {}
-        _ => segment(marker, data, out),
+        // How its colours are stored; programs have added their own words behind that.
+        0xee if data.starts_with(b"Adobe") && data.len() >= 12 => segment(marker, &data[..12], out),
+        // Frames and tables.
+        0xc0..=0xcf | 0xda..=0xdf => segment(marker, data, out),
+        _ => {}
     }
 }
 

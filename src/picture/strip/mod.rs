@@ -1,19 +1,46 @@
 //! Removes what a picture says besides showing something: where, when, with what and by whom it was made.
 //!
 //! In: the bytes of a picture. Out: the same picture without metadata, pixel for pixel. What is needed to show it remains: colour
-//! profiles, the orientation, animation, an SVG's title, description and licence. The parts of a file are copied, not decoded.
+//! profiles, the orientation, animation, an SVG's title, description and licence. The parts of a file are copied, not decoded. Of a
+//! format that is not taken apart, nothing is returned: a picture must not be published by mistake with all that it says.
 
 mod base64;
+mod boxes;
 mod exif;
 mod gif;
+mod heif;
 mod jpeg;
+mod jxl;
 mod png;
 mod svg;
+mod svg_address;
 mod svg_names;
+mod svg_style;
 mod svg_tag;
+mod svg_text;
+mod tiff;
 mod webp;
 
 use crate::source::ImageFormat;
+
+pub use exif::says_where;
+
+/// The extensions of pictures that browsers do not show everywhere, and of the raw files of cameras.
+const OTHER_ENDINGS: [&str; 24] = [
+    "jpe", "jfif", "pjpeg", "pjp", "heic", "heif", "hif", "avifs", "tif", "tiff", "jxl", "svgz", "psd", "bmp", "dng",
+    "cr2", "cr3", "nef", "arw", "orf", "rw2", "raf", "pef", "srw",
+];
+
+/// Why the metadata of a picture cannot be removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Its format is not one that Postil takes apart.
+    Format,
+    /// It is compressed as a whole.
+    Compressed,
+    /// Its parts are not as its format requires.
+    Parts,
+}
 
 /// A picture without metadata. `None` if its format is not one that Postil takes apart, or its parts are not as the format requires.
 pub fn stripped(bytes: &[u8], format: ImageFormat) -> Option<Vec<u8>> {
@@ -23,24 +50,49 @@ pub fn stripped(bytes: &[u8], format: ImageFormat) -> Option<Vec<u8>> {
         ImageFormat::Gif => gif::stripped(bytes),
         ImageFormat::WebP => webp::stripped(bytes),
         ImageFormat::Svg => svg::stripped(bytes),
-        ImageFormat::Avif | ImageFormat::Heic | ImageFormat::Other => None,
+        ImageFormat::Avif | ImageFormat::Heic => heif::stripped(bytes),
+        ImageFormat::Other => other(bytes),
     }
 }
 
-/// A file as it is published: without metadata if it is a picture that Postil can take apart.
-pub fn published_bytes(path: &str, bytes: Vec<u8>) -> Vec<u8> {
-    format_of(path, &bytes).and_then(|format| stripped(&bytes, format)).unwrap_or(bytes)
+/// Whether a file is a picture, by its extension.
+pub fn is_named_picture(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    ImageFormat::named(path).is_some() || OTHER_ENDINGS.contains(&ending.as_str())
+}
+
+/// A picture as it is published: without metadata.
+pub fn published_bytes(path: &str, bytes: &[u8]) -> Result<Vec<u8>, Obstacle> {
+    let format = format_of(path, bytes).ok_or(Obstacle::Format)?;
+    let is_compressed = bytes.starts_with(&[0x1f, 0x8b]);
+    stripped(bytes, format).ok_or(match format {
+        ImageFormat::Other => Obstacle::Format,
+        _ if is_compressed => Obstacle::Compressed,
+        _ => Obstacle::Parts,
+    })
 }
 
 /// The format of a file that begins like a picture; of an SVG, its name says so.
 fn format_of(path: &str, bytes: &[u8]) -> Option<ImageFormat> {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    Some(match bytes {
+        [0xff, 0xd8, ..] => ImageFormat::Jpeg,
+        [0x89, b'P', b'N', b'G', ..] => ImageFormat::Png,
+        [b'G', b'I', b'F', b'8', ..] => ImageFormat::Gif,
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => ImageFormat::WebP,
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => ImageFormat::Heic,
+        _ if ending.eq_ignore_ascii_case("svg") || ending.eq_ignore_ascii_case("svgz") => ImageFormat::Svg,
+        _ => ImageFormat::Other,
+    })
+}
+
+/// A picture in a format that only some browsers show.
+fn other(bytes: &[u8]) -> Option<Vec<u8>> {
     match bytes {
-        [0xff, 0xd8, 0xff, ..] => Some(ImageFormat::Jpeg),
-        [0x89, b'P', b'N', b'G', ..] => Some(ImageFormat::Png),
-        [b'G', b'I', b'F', b'8', ..] => Some(ImageFormat::Gif),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(ImageFormat::WebP),
-        [_, _, _, _, b'f', b't', b'y', b'p', ..] => Some(ImageFormat::Avif),
-        _ => ImageFormat::named(path).filter(|format| *format == ImageFormat::Svg),
+        // Bitmaps and icons of Windows: there is no place in them for words.
+        [b'B', b'M', ..] | [0, 0, 1 | 2, 0, ..] => Some(bytes.to_vec()),
+        [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => tiff::stripped(bytes),
+        _ => jxl::stripped(bytes),
     }
 }
 
@@ -56,5 +108,9 @@ fn le32(bytes: &[u8]) -> Option<usize> {
     usize::try_from(u32::from_le_bytes(four)).ok()
 }
 
+#[cfg(test)]
+mod container_tests;
+#[cfg(test)]
+mod svg_tests;
 #[cfg(test)]
 mod tests;

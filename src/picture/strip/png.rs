@@ -13,10 +13,11 @@ const SHOWN: [&[u8]; 19] = [
 pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut rest = bytes.strip_prefix(SIGNATURE)?;
     let mut out = SIGNATURE.to_vec();
-    loop {
-        let length = be32(rest)?;
-        let (chunk, after) = rest.split_at_checked(length.checked_add(12)?)?;
-        let (name, data) = (&chunk[4..8], &chunk[8..8 + length]);
+    // A file that ends too early ends as early when it is published.
+    while let Some(length) = be32(rest) {
+        let (chunk, after) = rest.split_at_checked(length.saturating_add(12)).unwrap_or((rest, &[]));
+        let Some((name, data)) = chunk.get(4..).and_then(|named| named.split_at_checked(4)) else { break };
+        let data = &data[..length.min(data.len())];
         if name == b"eXIf" {
             if let Some(orientation) = exif::orientation(exif::tiff(data)) {
                 out.extend(new_chunk(*b"eXIf", &exif::only(orientation)));
@@ -26,10 +27,11 @@ pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
         }
         // Whatever follows the end is no part of the picture.
         if name == b"IEND" {
-            return Some(out);
+            break;
         }
         rest = after;
     }
+    Some(out)
 }
 
 fn new_chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {

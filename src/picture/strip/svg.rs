@@ -1,22 +1,29 @@
 //! SVG: what drawing programs write for themselves is left out, everything else stays as it is written.
 //!
 //! Left out: comments, `<metadata>` (its licence stays), elements and attributes of other namespaces than those that browsers know,
-//! addresses of files on the author's machine, and the metadata of pictures inside.
+//! addresses of files on the author's machine and on others, from which an `<img>` loads nothing anyway, and the metadata of pictures
+//! inside.
 
 use std::borrow::Cow;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::base64;
+use super::svg_address::{Loaded, is_of_author, loaded};
 use super::svg_names::{Names, split};
+use super::svg_style::cleaned;
 use super::svg_tag::{Attribute, Tag};
+use super::svg_text;
 
 pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let (mark, text) = text.strip_prefix('\u{feff}').map_or(("", text), |text| ("\u{feff}", text));
-    let out = Stripping { keeps_data: reads_data(text), ..Stripping::default() }.run(text)?;
-    Some(format!("{mark}{out}").into_bytes())
+    stripped_at(bytes, 0)
+}
+
+/// The same of a drawing within others.
+pub(super) fn stripped_at(bytes: &[u8], depth: usize) -> Option<Vec<u8>> {
+    let text = svg_text::decoded(bytes)?;
+    let stripping = Stripping { keeps_data: reads_data(&text), nesting: depth, ..Stripping::default() };
+    stripping.run(&text).map(String::into_bytes)
 }
 
 /// Whether a script or a style may read the attributes `data-…`.
@@ -29,6 +36,10 @@ struct Stripping {
     names: Names,
     out: String,
     keeps_data: bool,
+    /// The number of drawings around this one.
+    nesting: usize,
+    /// Whether the text is that of a style.
+    in_style: bool,
     /// How many elements are open.
     depth: usize,
     /// How many of them are open around the outermost one that is left out.
@@ -49,18 +60,26 @@ impl Stripping {
             match event {
                 Event::Eof if self.depth == 0 && self.has_root => return Some(self.out),
                 Event::Eof => return None,
-                Event::Start(_) => self.open(&Tag::read(written)?),
+                Event::Start(_) => self.open(&Tag::read(written)?)?,
                 Event::Empty(_) => {
-                    self.open(&Tag::read(written)?);
+                    self.open(&Tag::read(written)?)?;
                     self.close("");
                 }
                 Event::End(_) => self.close(written),
                 Event::Comment(_) => {}
                 // A style sheet is the only instruction that browsers follow.
-                Event::PI(_) => self.keep(written.starts_with("<?xml-stylesheet").then_some(written)),
+                Event::PI(_) => {
+                    let is_shown = written.starts_with("<?xml-stylesheet") && !written.contains("//");
+                    self.keep(is_shown.then_some(written));
+                }
                 Event::DocType(_) => {
                     self.names.read_entities(written);
                     self.keep(Some(written));
+                }
+                Event::Text(_) if self.in_style => self.keep(Some(&cleaned(written, self.nesting)?)),
+                Event::CData(_) if self.in_style => {
+                    let inside = written.strip_prefix("<![CDATA[")?.strip_suffix("]]>")?;
+                    self.keep(Some(&format!("<![CDATA[{}]]>", cleaned(inside, self.nesting)?)));
                 }
                 _ => self.keep(Some(written)),
             }
@@ -73,25 +92,28 @@ impl Stripping {
         }
     }
 
-    fn open(&mut self, tag: &Tag<'_>) {
+    fn open(&mut self, tag: &Tag<'_>) -> Option<()> {
         self.names.open(tag.attributes.iter().map(|attribute| (attribute.name, attribute.value)));
         let name = split(tag.name).1;
         if self.dropped_at.is_none() && (name == "metadata" || !self.names.shows_element(tag.name)) {
             self.dropped_at = Some(self.depth);
         }
         if self.dropped_at.is_none() {
-            self.write(tag);
+            self.in_style = name == "style";
+            self.write(tag)?;
         } else if name == "license" {
             let licence = tag.local("resource").filter(|address| address.starts_with("http"));
             self.licence = licence.map(str::to_owned).or(self.licence.take());
         }
         self.depth += 1;
         self.has_root = true;
+        Some(())
     }
 
     /// Closes the innermost element; `written` is its end tag.
     fn close(&mut self, written: &str) {
         self.depth = self.depth.saturating_sub(1);
+        self.in_style = false;
         self.names.close();
         match self.dropped_at {
             None => self.out.push_str(written),
@@ -105,43 +127,42 @@ impl Stripping {
         }
     }
 
-    fn write(&mut self, tag: &Tag<'_>) {
+    fn write(&mut self, tag: &Tag<'_>) -> Option<()> {
         self.out.push('<');
         self.out.push_str(tag.name);
         for attribute in &tag.attributes {
-            if let Some(value) = self.shown(attribute) {
+            if let Some(value) = self.shown(tag, attribute)? {
                 attribute.write(&value, &mut self.out);
             }
         }
         self.out.push_str(tag.end);
+        Some(())
     }
 
-    /// The value of an attribute as it is published, if it is.
-    fn shown<'a>(&self, attribute: &Attribute<'a>) -> Option<Cow<'a, str>> {
+    /// The value of an attribute as it is published, if it is. `None` if it contains a picture that is not taken apart.
+    fn shown<'a>(&self, tag: &Tag<'_>, attribute: &Attribute<'a>) -> Option<Option<Cow<'a, str>>> {
         let Attribute { name, value, .. } = *attribute;
         // Diagram editors keep their own file in `content`.
         let is_of_program = name == "content" && self.depth == 0 || name.starts_with("data-") && !self.keeps_data;
         if is_of_program || !self.names.shows_attribute(name) {
-            return None;
+            return Some(None);
         }
-        if !matches!(split(name).1, "href" | "base" | "src") {
-            return Some(Cow::Borrowed(value));
+        let kept = Some(Some(Cow::Borrowed(value)));
+        match (split(name).1, split(tag.name).1) {
+            // Links of readers load nothing by themselves.
+            ("href", "a") => Some((!is_of_author(value)).then_some(Cow::Borrowed(value))),
+            ("href" | "base" | "src" | "poster", _) => match loaded(value, self.nesting) {
+                Loaded::Kept => kept,
+                Loaded::Replaced(address) => Some(Some(Cow::Owned(address))),
+                Loaded::Removed => Some(None),
+                Loaded::Unknown => None,
+            },
+            ("srcset", _) if value.contains("//") || value.contains("data:") => Some(None),
+            ("style", _) => Some(Some(Cow::Owned(cleaned(value, self.nesting)?))),
+            _ if value.contains("url(") => Some(Some(Cow::Owned(cleaned(value, self.nesting)?))),
+            _ => kept,
         }
-        let is_local = value.trim_start().get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
-        (!is_local).then(|| embedded(value).map_or(Cow::Borrowed(value), Cow::Owned))
     }
-}
-
-/// A picture within an address, without its metadata.
-fn embedded(value: &str) -> Option<String> {
-    let (head, data) = value.split_once(',')?;
-    if !head.trim_start().starts_with("data:image/") || !head.ends_with(";base64") {
-        return None;
-    }
-    let bytes = base64::decoded(data)?;
-    let name = if head.contains("svg") { "x.svg" } else { "" };
-    let stripped = super::stripped(&bytes, super::format_of(name, &bytes)?)?;
-    Some(format!("{head},{}", base64::encoded(&stripped)))
 }
 
 /// Metadata that state a licence and nothing else.

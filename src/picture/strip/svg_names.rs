@@ -1,5 +1,7 @@
 //! The namespaces of an SVG: which names in it belong to what browsers show, and which to the program that drew it.
 
+use std::collections::HashMap;
+
 /// The namespaces that browsers know.
 const SHOWN: [&str; 7] = [
     "",
@@ -14,9 +16,12 @@ const SHOWN: [&str; 7] = [
 /// The namespaces that are declared at a place, and the entities by which they may be written.
 #[derive(Default)]
 pub(super) struct Names {
-    /// The prefixes that each open element declares, `""` for names without one, with their namespaces.
-    scopes: Vec<Vec<(String, String)>>,
-    entities: Vec<(String, String)>,
+    /// The prefixes that each open element declares, `""` for names without one.
+    scopes: Vec<Vec<String>>,
+    /// For each prefix, whether browsers know the namespaces that it has stood for, the innermost last.
+    shown: HashMap<String, Vec<bool>>,
+    /// By their references: `&ns_svg;`.
+    entities: HashMap<String, String>,
 }
 
 impl Names {
@@ -25,22 +30,30 @@ impl Names {
         for declared in doctype.split("<!ENTITY").skip(1) {
             let mut parts = declared.splitn(3, ['"', '\'']);
             if let (Some(name), Some(value)) = (parts.next(), parts.next()) {
-                self.entities.push((format!("&{};", name.trim()), value.to_owned()));
+                self.entities.entry(format!("&{};", name.trim())).or_insert_with(|| value.to_owned());
             }
         }
     }
 
     /// Opens an element with these attributes.
     pub(super) fn open<'a>(&mut self, attributes: impl Iterator<Item = (&'a str, &'a str)>) {
-        let declared =
-            attributes.filter_map(|(name, value)| Some((declared_prefix(name)?.to_owned(), self.expanded(value))));
-        let declared = declared.collect();
-        self.scopes.push(declared);
+        let mut scope = Vec::new();
+        for (name, value) in attributes {
+            let Some(prefix) = declared_prefix(name) else { continue };
+            // Only a whole value, once: entities in entities could grow beyond all measure.
+            let namespace = self.entities.get(value).map_or(value, String::as_str);
+            let is_shown = SHOWN.contains(&namespace);
+            self.shown.entry(prefix.to_owned()).or_default().push(is_shown);
+            scope.push(prefix.to_owned());
+        }
+        self.scopes.push(scope);
     }
 
     /// Closes the innermost element.
     pub(super) fn close(&mut self) {
-        self.scopes.pop();
+        for prefix in self.scopes.pop().unwrap_or_default() {
+            self.shown.get_mut(&prefix).and_then(Vec::pop);
+        }
     }
 
     /// Whether browsers show elements of that name.
@@ -57,17 +70,8 @@ impl Names {
     }
 
     fn shows(&self, prefix: &str) -> bool {
-        let declared = self.scopes.iter().rev().flatten().find(|(declared, _)| declared == prefix);
-        match (declared, prefix) {
-            (Some((_, namespace)), _) => SHOWN.contains(&namespace.as_str()),
-            (None, prefix) => matches!(prefix, "" | "xml" | "xmlns"),
-        }
-    }
-
-    fn expanded(&self, value: &str) -> String {
-        // Only a whole value, once: entities in entities could grow beyond all measure.
-        let found = self.entities.iter().find(|(name, _)| name == value);
-        found.map_or(value, |(_, text)| text).to_owned()
+        let declared = self.shown.get(prefix).and_then(|namespaces| namespaces.last());
+        declared.copied().unwrap_or(matches!(prefix, "" | "xml" | "xmlns"))
     }
 }
 

@@ -10,11 +10,8 @@ pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
     if bytes.get(..4)? != b"RIFF" || bytes.get(8..12)? != b"WEBP" {
         return None;
     }
-    let length = le32(&bytes[4..])?;
-    let chunks = chunks(bytes.get(12..length.checked_add(8)?.min(bytes.len()))?)?;
-    if length > bytes.len() - 8 {
-        return None;
-    }
+    let end = le32(&bytes[4..])?.saturating_add(8).min(bytes.len());
+    let chunks = chunks(bytes.get(12..end)?);
     let orientation =
         chunks.iter().filter(|(name, _)| *name == b"EXIF").find_map(|(_, data)| exif::orientation(exif::tiff(data)));
     let mut out = b"WEBP".to_vec();
@@ -39,26 +36,23 @@ pub(super) fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(file)
 }
 
-/// The chunks of a part of the file.
-fn chunks(mut rest: &[u8]) -> Option<Vec<(&[u8; 4], &[u8])>> {
+/// The chunks of a part of the file. The last one may end too early.
+fn chunks(mut rest: &[u8]) -> Vec<(&[u8; 4], &[u8])> {
     let mut chunks = Vec::new();
-    while !rest.is_empty() {
-        let name = rest.first_chunk::<4>()?;
-        let length = le32(rest.get(4..)?)?;
-        let end = length.checked_add(8)?;
-        let data = rest.get(8..end)?;
-        chunks.push((name, data));
+    while let (Some(name), Some(length)) = (rest.first_chunk::<4>(), rest.get(4..).and_then(le32)) {
+        let end = length.saturating_add(8);
+        chunks.push((name, &rest[8..end.min(rest.len())]));
         // The padding of the last chunk is sometimes missing.
         rest = rest.get(end.saturating_add(length % 2)..).unwrap_or_default();
     }
-    Some(chunks)
+    chunks
 }
 
 /// A picture of an animation, whose chunks follow 16 bytes on how it is shown.
 fn frame(data: &[u8]) -> Option<Vec<u8>> {
     let (head, rest) = data.split_at_checked(16)?;
     let mut out = head.to_vec();
-    for (name, data) in chunks(rest)? {
+    for (name, data) in chunks(rest) {
         if matches!(name, b"VP8 " | b"VP8L" | b"ALPH") {
             add(*name, data, &mut out);
         }

@@ -44,8 +44,11 @@ pub(super) fn write(target: &Path, artifact: &Artifact) -> Result<(), BuildError
 fn stripped(from: &Path) -> Result<Vec<u8>, BuildError> {
     let mut bytes = Vec::new();
     let read = open(from)?.read_to_end(&mut bytes);
-    read.map_err(|error| DiscoverError { path: from.to_path_buf(), error })?;
-    Ok(picture::published_bytes(&from.to_string_lossy(), bytes))
+    let failed = |error| DiscoverError { path: from.to_path_buf(), error };
+    read.map_err(failed)?;
+    // It has been checked before; now it is another.
+    let changed = |_| failed(io::Error::new(io::ErrorKind::InvalidData, "its metadata cannot be removed"));
+    Ok(picture::published_bytes(&from.to_string_lossy(), &bytes).map_err(changed)?)
 }
 
 /// Opens a file that is to be copied.

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { repository } from "./site.mjs";
 
 const read = (name) => JSON.parse(readFileSync(`${repository}/tests/search/${name}.json`, "utf8"));
-/** Queries with the page that must be among the first three. Every third one was kept from those who tuned the ranking. */
+/** Queries with the page that must be among the first three, asked on a page in the language of `from`. Every third one was kept from those who tuned the ranking. */
 export const queries = read("queries");
 /** What both tokenisers make of texts. */
 export const vectors = read("vectors");
@@ -13,14 +13,12 @@ export const vectors = read("vectors");
 export async function ready(page, address) {
   await page.goto(address);
   await page.evaluate(async () => {
-    const { root, index, scripts } = document.querySelector("a.search-open").dataset;
-    for (const source of scripts.split(" ")) {
-      await new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        Object.assign(script, { src: source, onload: resolve, onerror: reject });
-        document.head.append(script);
-      });
-    }
+    const { root, index, script: source } = document.querySelector("a.search-open").dataset;
+    await new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      Object.assign(script, { src: source, onload: resolve, onerror: reject });
+      document.head.append(script);
+    });
     globalThis.search = new globalThis.postil.Search(await globalThis.postil.Index.open(root + index));
   });
 }

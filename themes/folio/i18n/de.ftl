@@ -505,6 +505,7 @@ search-claim = Aussage
 search-claims = Aussagen
 # `count` may be a number or a placeholder for one
 search-count = Ergebnisse: { $count }
+search-count-more = Ergebnisse: { $count }+
 search-none = Nichts gefunden.
 search-loose = Kein Ergebnis enthält alle diese Wörter. Mit einigen davon:
 # A mistyped word, then the words that are shown instead

@@ -503,6 +503,7 @@ search-claim = Claim
 search-claims = Claims
 # `count` may be a number or a placeholder for one
 search-count = Results: { $count }
+search-count-more = Results: { $count }+
 search-none = Nothing found.
 search-loose = Nothing has all of these words. With some of them:
 # A mistyped word, then the words that are shown instead

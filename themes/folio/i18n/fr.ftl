@@ -506,6 +506,7 @@ search-claim = Affirmation
 search-claims = Affirmations
 # `count` may be a number or a placeholder for one
 search-count = Résultats : { $count }
+search-count-more = Résultats : { $count }+
 search-none = Aucun résultat.
 search-loose = Aucun résultat ne contient tous ces mots. Avec certains d’entre eux :
 # A mistyped word, then the words that are shown instead

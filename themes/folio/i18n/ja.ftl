@@ -438,6 +438,7 @@ search-claim = 主張
 search-claims = 主張
 # `count` は数、またはその代わりの記号
 search-count = { $count }件
+search-count-more = { $count }件以上
 search-none = 見つかりませんでした。
 search-loose = すべての語を含むページはありません。一部を含むもの：
 # 打ち間違いらしい語のあとに、代わりに探した語が続く

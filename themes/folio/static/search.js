@@ -9,15 +9,20 @@
       const script = document.createElement("script");
       script.onload = resolve;
       script.onerror = reject;
-      // All are fetched at once, and run in this order.
-      script.async = false;
       script.src = source;
       document.head.append(script);
     });
   const load = () => {
-    ready ??= Promise.all(link.dataset.scripts.split(" ").map(add));
+    if (!ready) fetchIndex();
+    ready ??= add(link.dataset.script);
     ready.catch(() => (ready = undefined));
     return ready;
+  };
+  /** The index is fetched while the script that reads it is. */
+  const fetchIndex = () => {
+    const hint = document.createElement("link");
+    Object.assign(hint, { rel: "preload", as: "script", href: `${link.dataset.root}${link.dataset.index}/index.js` });
+    document.head.append(hint);
   };
   const leave = () => location.assign(link.href);
   const page = document.querySelector(".search-page");

@@ -17,7 +17,7 @@ pub(super) fn find(shown: &Shown<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let source = shown.source;
-    let is_last = source[span.end()..line.end()].trim().is_empty();
+    let is_last = source[span.end()..line.end()].trim_start().is_empty();
     let before = source[line.start()..at].trim_end_matches([' ', '\t']);
     let with_blanks = span.starting(line.start() + before.len());
     let found = Found::new(span);
@@ -45,7 +45,8 @@ pub(super) fn find(shown: &Shown<'_>, at: usize) -> Option<Found> {
 /// `[words]{.class}`
 fn spanned(shown: &Shown<'_>, line: Span, span: Span, inside: &str) -> Option<Found> {
     let close = span.start() - 1;
-    let open = line.start() + shown.source[line.start()..close].rfind('[')?;
+    let from = shown.source.ceil_char_boundary(line.start().max(close.saturating_sub(LONGEST)));
+    let open = from + shown.source.get(from..close)?.rfind('[')?;
     let words = &shown.source[open + 1..close];
     let (start, end) = match inside.trim() {
         ".mark" | ".highlight" => ("<mark>", "</mark>"),
@@ -53,7 +54,11 @@ fn spanned(shown: &Shown<'_>, line: Span, span: Span, inside: &str) -> Option<Fo
         _ => ("", ""),
     };
     let found = Found { what: Some("a span of Pandoc"), ..Found::new(span.starting(open)) };
-    let found = found.write(format!("write `{start}{words}{end}`"));
+    let found = if words.is_empty() {
+        found.write("leave it out: it is the mark of a cross-reference of Word")
+    } else {
+        found.write(format!("write `{start}{words}{end}`"))
+    };
     Some(found.edit(Span::new(open, open + 1), start).edit(span.starting(close), end))
 }
 

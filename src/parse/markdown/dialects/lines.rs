@@ -76,6 +76,12 @@ pub(super) fn block_id(shown: &Shown<'_>, at: usize) -> Option<Found> {
     Some(Found::new(span).edit(gone, ""))
 }
 
+/// Words behind a sign that means "number".
+const NUMBERS: [&str; 14] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "first",
+    "second",
+];
+
 /// `#policy` in lower case, or a line of nothing but tags. Names such as `#MeToo`, numbers and colours are words.
 pub(super) fn tag(shown: &Shown<'_>, at: usize) -> Option<Found> {
     let line = shown.line(at);
@@ -93,9 +99,10 @@ pub(super) fn tag(shown: &Shown<'_>, at: usize) -> Option<Found> {
     let is_lower = name.len() > 1
         && name.starts_with(|c: char| c.is_ascii_lowercase())
         && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '/'));
+    let is_number = NUMBERS.contains(&name);
     let is_colour = matches!(name.len(), 3 | 4 | 6 | 8) && name.bytes().all(|byte| byte.is_ascii_hexdigit());
     let span = Span::new(at, at + 1 + name.len());
-    (is_apart && is_lower && !is_colour).then(|| {
+    (is_apart && is_lower && !is_colour && !is_number).then(|| {
         let help = format!("tags of a page are a field of its front matter: `tags: [{name}]`");
         Found::new(span).write(help).edit(Span::new(at, at + 1), "")
     })

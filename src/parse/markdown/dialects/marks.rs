@@ -1,7 +1,7 @@
-//! Constructs within a line: formulas, templates, highlights, raised and lowered letters.
+//! Constructs within a line: formulas, templates, highlights.
 
 use super::shown::Shown;
-use super::{Found, lines};
+use super::{Found, lines, migrated};
 use crate::source::Span;
 
 /// The longest formula, template or highlight.
@@ -29,8 +29,9 @@ pub(super) fn display_formula(shown: &Shown<'_>, at: usize) -> Option<Found> {
 /// `\begin{equation} … \end{equation}`
 pub(super) fn environment(shown: &Shown<'_>, at: usize) -> Option<Found> {
     let rest = &shown.source[at..];
-    let name = rest["\\begin{".len()..].split_once('}')?.0;
-    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'*');
+    let rest = &rest[..rest.floor_char_boundary(10 * LONGEST)];
+    let name = rest["\\begin{".len()..].split(|c: char| !c.is_ascii_alphabetic() && c != '*').next()?;
+    let is_name = !name.is_empty() && rest["\\begin{".len() + name.len()..].starts_with('}');
     let close = format!("\\end{{{name}}}");
     let end = at + rest.find(&close)? + close.len();
     is_name.then(|| Found::new(Span::new(at, at + "\\begin{}".len() + name.len())).until(end))
@@ -57,6 +58,9 @@ pub(super) fn formula(shown: &Shown<'_>, at: usize) -> Option<Found> {
     Some(if is_letter { found.write(format!("write `*{inside}*`")).edit(span, format!("*{inside}*")) } else { found })
 }
 
+/// What stands between two marks in a sentence about them.
+const CONJUNCTIONS: [&str; 12] = ["and", "or", "to", "und", "oder", "bis", "et", "ou", "…", "...", "と", "や"];
+
 /// `{{< figure >}}`, `{{% note %}}`, `{{ page.title }}`, `{% include x %}`, `{{toc}}`.
 pub(super) fn template(shown: &Shown<'_>, at: usize) -> Option<Found> {
     let paragraph = shown.paragraph(at);
@@ -71,7 +75,8 @@ pub(super) fn template(shown: &Shown<'_>, at: usize) -> Option<Found> {
     let inside = rest[..length].trim_matches(['-', ' ', '\n', '\t', '/', '<']);
     let is_closing = rest.trim_start_matches(['-', ' ']).starts_with('/') || inside.starts_with("end");
     let span = Span::new(at, at + open.len() + length + close.len());
-    if inside.is_empty() {
+    // `{% and %}` in a sentence about templates.
+    if inside.is_empty() || CONJUNCTIONS.contains(&inside) {
         return None;
     }
     if is_closing {
@@ -125,29 +130,39 @@ pub(super) fn highlight(shown: &Shown<'_>, at: usize) -> Option<Found> {
     Some(found.edit(Span::new(at, at + 2), "<mark>").edit(Span::new(close, end), "</mark>"))
 }
 
-/// `x^2^`
-pub(super) fn superscript(shown: &Shown<'_>, at: usize) -> Option<Found> {
-    script(shown, at, '^', "sup")
+/// `\(x\)` and `\[x\]`, where a backslash only makes the bracket literal, and commands.
+pub(super) fn backslash(shown: &Shown<'_>, at: usize) -> Option<Found> {
+    let paragraph = shown.paragraph(at);
+    if paragraph[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return migrated::command(shown, at);
+    }
+    let close = match paragraph.as_bytes().get(1)? {
+        b'(' => "\\)",
+        b'[' => "\\]",
+        _ => return None,
+    };
+    let inside = &paragraph[2..2 + paragraph[2..].find(close)?];
+    let words = inside.trim();
+    let is_letter = words.len() == 1 && words.bytes().all(|byte| byte.is_ascii_alphabetic());
+    // `\[x\]` is also a box that is ticked.
+    let is_formula = has_sign_of_formula(words)
+        || is_letter && (close == "\\)" || words != "x" && words != "X" && shown.begins_line(at));
+    let end = at + 2 + inside.len() + 2;
+    is_formula.then(|| Found::new(Span::new(at, end.min(shown.line(at).end()))).until(end))
 }
 
-/// `H~2~O`
-pub(super) fn subscript(shown: &Shown<'_>, at: usize) -> Option<Found> {
-    script(shown, at, '~', "sub").filter(|_| shown.before(at).is_some_and(char::is_alphabetic))
-}
-
-/// A few letters or digits between two signs, directly behind a word.
-fn script(shown: &Shown<'_>, at: usize, sign: char, tag: &str) -> Option<Found> {
-    let rest = shown.from(at + 1);
-    let length = rest.find(sign).filter(|length| (1..=12).contains(length))?;
-    let inside = &rest[..length];
-    let is_behind = shown.before(at).is_some_and(|c| c.is_ascii_alphanumeric() || c == ')');
-    // In `x^2+y^2` the signs belong to two powers.
-    let unsigned = inside.trim_matches(['+', '-', '−']);
-    let is_short = !unsigned.is_empty()
-        && (unsigned.chars().all(|c| c.is_ascii_digit()) || unsigned.chars().all(|c| c.is_ascii_alphabetic()));
-    let span = Span::new(at, at + 1 + length + 1);
-    (is_behind && is_short && shown.after(span.end()) != Some(sign)).then(|| {
-        let words = format!("<{tag}>{inside}</{tag}>");
-        Found::new(span).write(format!("write `{words}`")).edit(span, words)
-    })
+/// A command, an equation, or something raised or lowered. Brackets in prose hold names such as `snake_case` and notes as well.
+fn has_sign_of_formula(words: &str) -> bool {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let bytes = words.as_bytes();
+    words.contains("_{")
+        || words.contains('=')
+        || (0..bytes.len()).any(|at| {
+            let next = bytes.get(at + 1);
+            match bytes[at] {
+                b'\\' => next.is_some_and(u8::is_ascii_alphabetic),
+                b'^' => is_letter(bytes[..at].last()) && (is_letter(next) || next == Some(&b'{')),
+                _ => false,
+            }
+        })
 }

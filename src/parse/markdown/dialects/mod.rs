@@ -7,15 +7,22 @@
 mod attributes;
 mod blocks;
 pub(super) mod callout;
+pub(super) mod cells;
+mod fields;
 mod lines;
 mod marks;
+mod migrated;
+mod review;
+mod scripts;
 mod shown;
 mod table;
+mod taken;
 mod wide;
 
 pub(super) use self::shown::Surface;
 
 use self::shown::Shown;
+use self::taken::Taken;
 use super::input::Input;
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Help, Rule};
 use crate::source::Span;
@@ -76,17 +83,19 @@ impl Found {
 /// Reports the constructs in a text. `read` are the spans that this dialect reads.
 pub(super) fn check(surface: &Surface, read: &[Span], input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let shown = Shown::of(surface, input);
-    let mut taken: Vec<Span> = read.to_vec();
+    let mut taken = Taken::default();
+    read.iter().for_each(|span| taken.add(*span));
     for construct in table::CONSTRUCTS {
         let mut from = input.body.start();
         while let Some(at) = shown.find(construct.sign, from) {
             from = at + construct.sign.len();
-            if taken.iter().any(|span| span.start() <= at && at < span.end()) {
+            if let Some(end) = taken.end_at(at) {
+                from = from.max(end);
                 continue;
             }
             let Some(found) = (construct.find)(&shown, at) else { continue };
             from = found.end.max(from);
-            taken.push(found.span.starting(found.span.start().min(at)).ending(found.end));
+            taken.add(found.span.starting(found.span.start().min(at)).ending(found.end));
             if !found.is_told {
                 diagnostics.push(construct.diagnostic(found, input));
             }
@@ -111,8 +120,14 @@ impl Construct {
         let help = Help::with_edits(write, edits, Applicability::Likely);
         let mut fault = Diagnostic::new(Rule::ForeignSyntax, input.source, found.span, message);
         fault.add_help(help);
-        if let Some(first) = words.chars().next().filter(char::is_ascii_punctuation) {
-            fault.add_help(format!("to print it as it is, write `\\{first}`"));
+        match words.chars().next() {
+            Some('\\') if !words[1..].starts_with(|c: char| c.is_ascii_alphabetic()) => {
+                fault.add_help("to print the brackets, write them without backslashes");
+            }
+            Some(first) if first.is_ascii_punctuation() => {
+                fault.add_help(format!("to print it as it is, write `\\{first}`"));
+            }
+            _ => {}
         }
         fault
     }

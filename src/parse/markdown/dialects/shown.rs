@@ -45,6 +45,16 @@ pub(super) struct Shown<'s> {
     /// The text of the file.
     pub(super) source: &'s str,
     text: String,
+    lines: Vec<Line>,
+}
+
+/// A line of the file: many constructs may stand in one, and none looks for its beginning again.
+struct Line {
+    start: usize,
+    /// Where its words begin, behind blanks and the marks of quotes.
+    words: usize,
+    /// Its end, without the line break.
+    end: usize,
 }
 
 impl<'s> Shown<'s> {
@@ -56,9 +66,13 @@ impl<'s> Shown<'s> {
             if span.start() < text.len() {
                 continue;
             }
-            hide(source, span.start(), &mut text);
-            // Behind a backslash, a character means itself.
+            // Behind a backslash, a character means itself; only formulas of TeX begin with an escaped bracket.
             let escaped = source[..span.start()].ends_with('\\');
+            if escaped && span.start() > text.len() && source[span.start()..].starts_with(['(', '[']) {
+                hide(source, span.start() - 1, &mut text);
+                text.push('\\');
+            }
+            hide(source, span.start(), &mut text);
             let first = source[span.start()..].chars().next().map_or(0, char::len_utf8);
             let from = if escaped { span.start() + first } else { span.start() };
             hide(source, from, &mut text);
@@ -67,7 +81,7 @@ impl<'s> Shown<'s> {
             }
         }
         hide(source, source.len(), &mut text);
-        Self { source, text }
+        Self { source, text, lines: lines(source) }
     }
 
     /// Where a sign stands as text, from a byte on.
@@ -97,16 +111,17 @@ impl<'s> Shown<'s> {
 
     /// The line that holds a byte, without its end.
     pub(super) fn line(&self, at: usize) -> Span {
-        let start = self.source[..at].rfind('\n').map_or(0, |found| found + 1);
-        let end = at + self.source[at..].find('\n').unwrap_or(self.source.len() - at);
-        let length = self.source[start..end].trim_end_matches('\r').len();
-        Span::new(start, (start + length).max(at))
+        let Line { start, end, .. } = self.lines[self.index(at)];
+        Span::new(start, end.max(at))
+    }
+
+    fn index(&self, at: usize) -> usize {
+        self.lines.partition_point(|line| line.start <= at).saturating_sub(1)
     }
 
     /// Whether nothing but the marks of quotes stands before a byte in its line.
     pub(super) fn begins_line(&self, at: usize) -> bool {
-        let line = self.line(at);
-        self.source[line.start()..at].trim_matches([' ', '\t', '>']).is_empty()
+        self.lines[self.index(at)].words >= at
     }
 
     /// Whether nothing stands before a byte in its line, so that lines can be rewritten.
@@ -116,19 +131,26 @@ impl<'s> Shown<'s> {
 
     /// The lines after the one that holds a byte, without their ends.
     pub(super) fn lines_after(&self, at: usize) -> impl Iterator<Item = Span> + '_ {
-        let mut next = self.line(at).end();
-        std::iter::from_fn(move || {
-            let start = next + self.source[next..].find('\n')? + 1;
-            let line = (start < self.source.len()).then(|| self.line(start))?;
-            next = line.end();
-            Some(line)
-        })
+        self.lines[self.index(at) + 1..].iter().map(|line| Span::new(line.start, line.end))
     }
 
     /// The rest of the paragraph from a byte on, of which no more is looked at than this.
     pub(super) fn paragraph(&self, at: usize) -> &'s str {
         super::super::paragraph::paragraph(self.source.get(at..).unwrap_or_default())
     }
+}
+
+/// The lines of a text; at least one.
+fn lines(source: &str) -> Vec<Line> {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for line in source.split_inclusive('\n').chain(source.is_empty().then_some("")) {
+        let words = start + line.len() - line.trim_start_matches([' ', '\t', '>']).len();
+        let end = start + line.trim_end_matches('\n').trim_end_matches('\r').len();
+        lines.push(Line { start, words: words.min(end), end });
+        start += line.len();
+    }
+    lines
 }
 
 /// Adds zero bytes up to a place in the source, and the line breaks between them.

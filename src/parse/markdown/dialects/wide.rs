@@ -6,6 +6,9 @@ use super::Found;
 use super::shown::Shown;
 use crate::source::Span;
 
+/// The longest part of a reading.
+const LONGEST: usize = 200;
+
 /// Each mark in full width, and in half width.
 const MARKS: [(char, &str); 7] =
     [('［', "["), ('］', "]"), ('＠', "@"), ('＾', "^"), ('｛', "{"), ('｝', "}"), ('｜', "|")];
@@ -40,11 +43,13 @@ pub(super) fn ruby(shown: &Shown<'_>, at: usize) -> Option<Found> {
 /// `{漢字｜かんじ}`
 pub(super) fn bar(shown: &Shown<'_>, at: usize) -> Option<Found> {
     let line = shown.line(at);
-    let open = line.start()
-        + shown.source[line.start()..at]
-            .rfind(['{', '}'])
-            .filter(|open| shown.source[line.start() + open..].starts_with('{'))?;
-    let end = at + shown.source[at..line.end()].find(['}', '{', '｝'])?;
+    let from = shown.source.ceil_char_boundary(line.start().max(at.saturating_sub(LONGEST)));
+    let to = shown.source.floor_char_boundary(line.end().min(at + LONGEST));
+    let open = from + shown.source[from..at].rfind(['{', '}'])?;
+    if !shown.source[open..].starts_with('{') {
+        return None;
+    }
+    let end = at + shown.source[at..to].find(['}', '{', '｝'])?;
     let close = shown.after(end).filter(|c| *c != '{').map_or(0, char::len_utf8);
     (close > 0).then(|| half(shown, Span::new(open, end + close)))
 }

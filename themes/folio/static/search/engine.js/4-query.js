@@ -1,26 +1,48 @@
 // Which things a query finds, and in which order. docs/search.md describes how they are ranked.
 (() => {
   const { Weights, Ranking, tokeniser } = globalThis.postil;
-  const { fold, stem, parts, pairs, exactKey } = tokeniser;
+  const { fold, stem, parts, compounds, pairs, exactKey } = tokeniser;
 
-  const [PREFIX, MISTYPED] = [0.7, 0.5];
+  const [PREFIX, MISTYPED, RESPELT, JOINED] = [0.7, 0.5, 0.9, 1.5];
   const MOST_PREFIXED = 200;
   const ADJACENT = 1.4;
   const MOST_COMPARED = 8;
   const LISTED = 20;
   const MOST_VERIFIED = 8;
+  const FEW = 5;
+  /** Between Han, what some write and others leave out. */
+  const KANA = "[いきぎしちにびみりえけげせてねべめれ]";
   const SINGLE = /^[\0-\x7f]$/;
 
-  function read(query) {
-    const folded = fold(query.normalize("NFC"));
+  /** What stands for *article* before a number. */
+  const PROVISION = /(?<![a-z.'’])(?:ss?|secs?|arts?|paras?|§+)\.?\s*(?=\d)/g;
+
+  /** A date in digits as the language of the page writes it, as far as the calendar has it. */
+  function inWords(query, language) {
+    return query.replace(/(?<![\d-])(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?![\d-])/g, (written, year, month, day) => {
+      const date = new Date(Date.UTC(year, month - 1, day ?? 1));
+      if (date.getUTCMonth() !== month - 1) return written;
+      return date.toLocaleDateString(language, { timeZone: "UTC", year: "numeric", month: "long", day: day && "numeric" });
+    });
+  }
+
+  function read(query, language, little) {
+    let folded = fold(inWords(query.normalize("NFKC"), language)).replace(PROVISION, "");
+    // The number of a provision that is being typed.
+    if (/第[\d〇一二三四五六七八九十百千]+$/u.test(folded)) folded = fold(`${folded}条`).slice(0, -1);
     const units = [];
-    for (const { word, run, index } of parts(folded)) {
+    const unitOf = (text) => units.find((unit) => unit.text === text);
+    for (const { word, run, words, index, length } of compounds(folded)) {
       const text = word ?? run;
-      if (units.some((unit) => unit.text === text)) continue;
-      const isAtEnd = index + text.length === folded.length;
+      // Words joined by hyphens are sought as one as well.
+      if (words) for (const one of words) unitOf(one.word).joined = stem(text);
+      if (words || unitOf(text)) continue;
+      const isAtEnd = index + length === folded.length;
       // The last word may be the beginning of another; of a single letter nothing is known yet.
       units.push({ text, run: Boolean(run), last: isAtEnd && !SINGLE.test(text), begun: isAtEnd && /^[a-z]$/.test(text) });
     }
+    const telling = [...parts(folded)].filter(({ word }) => !little.has(word)).map(({ word, run }) => word ?? run);
+    const keys = [folded, folded.replace(/(?<=[a-z])[-‐](?=\w)|(?<=\w)[-‐](?=[a-z])/g, ""), telling.join(" ")].map(exactKey);
     // What must stand in the text as it is: what is in quotation marks, and what is written without spaces.
     const phrases = [];
     for (const [, quoted] of folded.matchAll(/["“„«「『]([^"”“»」』]+)["”“»」』]/gu)) phrases.push(tidy(quoted));
@@ -28,10 +50,39 @@
       const found = [...parts(piece)];
       if (found.some(({ run }) => run) && ([...piece].length > 2 || found.length > 1)) {
         const [first, end] = [found[0].index, found.at(-1)];
-        phrases.push(piece.slice(first, end.index + (end.word ?? end.run).length));
+        phrases.push(piece.slice(first, end.index + end.length));
       }
     }
-    return { units, phrases: [...new Set(phrases.filter(Boolean))], key: exactKey(query) };
+    // The name of a law and its provision may stand apart.
+    const apart = folded.replace(/(?<=[^\d\s第の])(?=\d+[条項号章節編])/gu, " ");
+    return { folded, units, apart: apart === folded ? "" : apart, telling: new Set(telling), phrases: [...new Set(phrases.filter(Boolean))], keys: new Set(keys) };
+  }
+
+  /** The words of a query in a script without spaces, as the browser divides them; those without Han and katakana are grammar, and so are endings. */
+  function divided(query) {
+    const words = [];
+    let joins = false;
+    for (const { segment } of new Intl.Segmenter("ja", { granularity: "word" }).segment(query.normalize("NFKC"))) {
+      const isHan = /^\p{sc=Han}$/u.test(segment);
+      // Single characters side by side are a name that the browser does not know.
+      if (joins && isHan) words[words.length - 1] += segment;
+      else if (/[\p{sc=Han}\p{sc=Katakana}\w]/u.test(segment)) words.push(segment.replace(/(?<=\p{sc=Han})\p{sc=Hiragana}+$/u, ""));
+      joins = isHan;
+    }
+    const telling = words.filter((word) => /^\w+$|../u.test(word));
+    return telling.length > 1 ? telling.join(" ") : "";
+  }
+
+  /** How British and American words differ; each rule is taken both ways. */
+  const ENDING = "(?=(?:e?[drs]|e|ing|ations?|ite|able|al|ful)?$)";
+  const SPELLINGS = ["enc ens", "our or", "is iz", "ys yz", "tre ter", "ogue og", "amme am", "ll l"].flatMap((rule) => {
+    const [one, other] = rule.split(" ");
+    return [[one, other], [other, one]].map(([from, to]) => [new RegExp(`(?<=..)${from}${ENDING}`), to]);
+  });
+
+  function respelt(word) {
+    if (!/^[a-z]{5,}$/.test(word)) return [];
+    return SPELLINGS.filter(([from, to]) => from.test(word) && (!/^ll?$/.test(to) || word.length > 6)).map(([from, to]) => word.replace(from, to));
   }
 
   const tidy = (text) => text.replace(/\s+/gu, " ").trim();
@@ -55,40 +106,55 @@
      * What a query finds: how many things (`count`), and the first of them, best first (`found`): `{ thing, score, exact, sections }`. `most` is how
      * many are to be shown. `isComplete` says that there are no others, `hasMore` that more are found when more are asked for.
      */
-    async find(query, { language, filters = {}, most = LISTED } = {}) {
+    async find(query, { language, filters = {}, most = LISTED, isDivided = false } = {}) {
       const { index } = this;
-      const { units, phrases, key } = read(query);
-      const telling = units.filter((unit) => !index.common.has(unit.run ? unit.text : stem(unit.text)));
+      const { folded, units, apart, telling, phrases, keys } = read(query, language, index.grammarOf(language));
+      const isCommon = (unit) => index.common.has(unit.run ? unit.text : stem(unit.text));
+      const told = units.filter((unit) => telling.has(unit.text));
+      const asked = [told.filter((unit) => !isCommon(unit)), told, units].find((some) => some.length) ?? [];
       const allowed = this.allowed(filters);
-      const asked = telling.length ? telling : units;
-      const [exact, ...all] = await Promise.all([this.exact(key), ...asked.map((unit) => this.unit(unit))]);
+      const [exact, ...all] = await Promise.all([this.exact(keys), ...asked.map((unit) => this.unit(unit))]);
       const isNeeded = (at) => !asked[at].begun || !all[at].isEmpty;
       const needed = asked.filter((_, at) => isNeeded(at));
       const weights = all.filter((_, at) => isNeeded(at));
-      const answer = { units: needed, phrases, found: [], count: 0, loose: false, isComplete: !needed.some((unit) => unit.isPartial), hasMore: false };
+      const answer = { units: needed, phrases, keys, found: [], count: 0, loose: false, isComplete: !needed.some((unit) => unit.isPartial), hasMore: false };
       if (!needed.length) return answer;
       const ranking = new Ranking(index, weights, { least: needed.length, allowed, language });
       for (const thing of exact) if (allowed(thing)) ranking.addExact(thing);
       if (!filters.kind && !filters.state) ranking.leaveOutClaims();
       if (phrases.length) {
         const verified = await this.verified(ranking, phrases, needed, most);
+        if (verified.count && verified.count < FEW && !verified.hasMore && !isDivided) {
+          const words = apart || divided(query);
+          const others = words && (await this.find(words, { language, filters, most, isDivided: true }));
+          if (others && !others.loose) add(verified, others, most);
+        }
         if (verified.count) return { ...answer, ...verified, isComplete: answer.isComplete && !verified.hasMore };
       } else {
         const things = ranking.things();
-        if (units.length > 1) await this.compare(ranking, ranking.first(things, MOST_COMPARED), query);
+        if (asked.length > 1) await this.compare(ranking, ranking.first(things, MOST_COMPARED), asked);
         if (things.length) return { ...answer, ...listed(ranking, things, most) };
       }
+      // Nothing has it as it is written: what has it otherwise, or its words.
+      let found = {};
+      const isRun = !isDivided && needed.some(({ run }) => run);
+      for (const rewrite of isRun ? [() => apart, () => this.respaced(folded), () => divided(query)] : []) {
+        const words = await rewrite();
+        found = words ? await this.find(words, { language, filters, most, isDivided: true }) : {};
+        if (found.count && !found.loose) return found;
+      }
+      if (found.count) return found;
       // Nothing has it all: what has some of it.
       const some = await Promise.all(needed.map((unit, at) => (unit.run ? this.someOfRun(unit) : weights[at])));
       const loose = new Ranking(index, some, { least: 1, allowed, language });
       return { ...answer, ...listed(loose, loose.things(), most), loose: true };
     }
 
-    async exact(key) {
-      if (!key) return new Set();
+    async exact(keys) {
       const { index } = this;
-      const places = (await index.tokens(`=${key}`, true)).get(`=${key}`);
-      return new Set(places?.lists.flat().map((place) => index.thingOf(sectionOf(place))));
+      const look = async (key) => (key ? ((await index.tokens(`=${key}`, true)).get(`=${key}`)?.lists.flat() ?? []) : []);
+      const places = await Promise.all([...keys].map(look));
+      return new Set(places.flat().map((place) => index.numbers.thingOf[sectionOf(place)]));
     }
 
     unit(unit) {
@@ -106,8 +172,9 @@
       };
       const begin = () => index.tokens(unit.text, false);
       // What is needed in any case is loaded at the same time.
-      const [whole, prefixed] = await Promise.all([index.tokens(base, true), unit.last && begin()]);
-      for (const [token, places] of whole) add(token, places, 1);
+      const others = [base, ...respelt(base), ...(unit.joined ? [unit.joined] : [])];
+      const [prefixed, ...alike] = await Promise.all([unit.last && begin(), ...others.map((word) => index.tokens(word, true))]);
+      for (const [token, places] of alike.flatMap((tokens) => [...tokens])) add(token, places, token === base ? 1 : token === unit.joined ? JOINED : RESPELT);
       if (unit.last || (weights.isEmpty && !SINGLE.test(unit.text))) {
         const begun = prefixed || (await begin());
         begun.delete(base);
@@ -147,9 +214,27 @@
       unit.pairs = pairs(unit.text).slice(0, -1);
       const found = await this.places(unit.pairs);
       weights.add(found.map(({ lists, count }) => ({ lists, worth: this.worth(count) })), Math.ceil(found.length / 2));
-      // Some of a name is not what is called so.
-      weights.named.fill(0);
       return weights;
+    }
+
+    /** A query with kana between Han as the site writes them, or without: 引渡し, 引き渡し. */
+    async respaced(text) {
+      const { index } = this;
+      for (const { index: at, 1: one, 2: other } of text.matchAll(/(?<=(\p{sc=Han}))(?=(\p{sc=Han}))/gu)) {
+        if ((await index.tokens(one + other, true)).size) continue;
+        let [most, best] = [0, ""];
+        for (const [token, { lists }] of await index.tokens(one, false)) {
+          const kana = token.slice(one.length);
+          if (!new RegExp(`^${KANA}$`).test(kana)) continue;
+          const after = (await index.tokens(kana + other, true)).get(kana + other)?.lists.flat() ?? [];
+          const before = new Set(lists.flat().map(sectionOf));
+          const both = after.filter((place) => before.has(sectionOf(place))).length;
+          if (both > most) [most, best] = [both, kana];
+        }
+        if (best) return text.slice(0, at) + best + text.slice(at);
+      }
+      const bare = text.replace(new RegExp(`(?<=\\p{sc=Han})${KANA}(?=\\p{sc=Han})`, "gu"), "");
+      return bare === text ? "" : bare;
     }
 
     places(tokens) {
@@ -178,8 +263,8 @@
     }
 
     /** Raises those of the best things in which the words of a query stand side by side. */
-    async compare(ranking, things, query) {
-      const sought = sequence(query);
+    async compare(ranking, things, units) {
+      const sought = ` ${units.map(({ text, run }) => (run ? text : stem(text))).join(" ")} `;
       const look = async (thing) => {
         const wanted = [...new Set([this.index.starts[thing], ...ranking.sections(thing).slice(0, 8).map(([section]) => section)])];
         const texts = await this.index.text(wanted);
@@ -227,12 +312,29 @@
       const head = this.index.starts[one.thing];
       const data = await this.index.text(sections.map(([section]) => section));
       const texts = data.map((entry, at) => folded(entry, sections[at][0] === head));
-      const isThere = phrases.every((phrase) => texts.some((text) => text.includes(phrase)));
+      const isThere = phrases.every((phrase) => texts.some((text) => placeOf(text, phrase) >= 0));
       if (!isThere && !one.exact) return false;
-      one.sections = sections.filter((_, at) => phrases.some((phrase) => texts[at].includes(phrase)));
+      one.sections = sections.filter((_, at) => phrases.some((phrase) => placeOf(texts[at], phrase) >= 0));
       if (!one.sections.length) one.sections = [[head, 1]];
       return true;
     }
+  }
+
+  /** Where a phrase stands in folded text from a place on: a number not within another. */
+  function placeOf(text, phrase, from = 0) {
+    const isWithin = (inner, outer) => /\d/.test(phrase.at(inner)) && /\d/.test(text[outer] ?? "");
+    let at = text.indexOf(phrase, from);
+    while (at >= 0 && (isWithin(0, at - 1) || isWithin(-1, at + phrase.length))) at = text.indexOf(phrase, at + 1);
+    return at;
+  }
+
+  /** Adds what else was found. */
+  function add(answer, others, most) {
+    const known = new Set(answer.found.map(({ thing }) => thing));
+    const further = others.found.filter(({ thing }) => !known.has(thing));
+    answer.hasMore ||= further.length > 0 && others.hasMore;
+    answer.count = Math.max(answer.count + further.length, others.count);
+    answer.found = [...answer.found, ...further].slice(0, most);
   }
 
   const listed = (ranking, things, most) => ({ found: ranking.first(things, most).map((thing) => ranking.found(thing)), count: things.length });
@@ -253,11 +355,11 @@
 
   function folded(data, isHead) {
     if (!known.has(data)) {
-      const all = isHead ? [data[0], data[2], ...data[4], ...data[5]] : [data[0], data[2]];
+      const all = isHead ? [data[0], data[2], data[3], ...data[4], ...data[5]] : [data[0], data[2]];
       known.set(data, tidy(fold(all.join("\n"))));
     }
     return known.get(data);
   }
 
-  Object.assign(globalThis.postil, { Search, isSlip });
+  Object.assign(globalThis.postil, { Search, isSlip, placeOf });
 })();

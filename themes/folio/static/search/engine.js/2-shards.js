@@ -10,7 +10,7 @@
   const DIGIT = new Uint8Array(128);
   for (let value = 0; value < 64; value++) DIGIT[DIGITS.charCodeAt(value)] = value;
 
-  const { compare } = globalThis.postil.tokeniser;
+  const { compare, learn } = globalThis.postil.tokeniser;
 
   /** The numbers of a stretch of a text. */
   function numbers(text, from = 0, to = text.length) {
@@ -60,6 +60,14 @@
     return distances;
   }
 
+  /** Compressed text. */
+  async function inflated(data) {
+    const digits = atob(data);
+    const bytes = new Uint8Array(digits.length);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = digits.charCodeAt(at);
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).json();
+  }
+
   /** The last place in a sorted list whose value is not beyond the one that is sought. */
   function lastUpTo(list, order) {
     let [low, high] = [0, list.length];
@@ -86,6 +94,7 @@
       this.things = this.starts.length - 1;
       this.sections = this.starts.at(-1);
       this.common = new Set(data.common);
+      learn(data.forms);
       /** The page of each claim. */
       this.pageOf = new Map();
       const owners = numbers(data.owners);
@@ -94,8 +103,18 @@
       }
     }
 
-    thingOf(section) {
-      return lastUpTo(this.starts, (first) => first - section);
+    /** Words of grammar of a language, and of English. */
+    grammarOf(language = "en") {
+      return new Set([language.split("-")[0], "en"].flatMap((tag) => this.grammar[tag]?.split(" ") ?? []));
+    }
+
+    /** The thing of each section, the kind of each thing. */
+    get numbers() {
+      const [thingOf, kindOf] = [new Uint32Array(this.sections), new Uint8Array(this.things)];
+      for (let thing = 0; thing < this.things; thing++) thingOf.fill(thing, this.starts[thing], this.starts[thing + 1]);
+      for (const [, kind, from, to] of this.groups) kindOf.fill(kind, from, to);
+      Object.defineProperty(this, "numbers", { value: { thingOf, kindOf } });
+      return this.numbers;
     }
 
     /** A shard, loaded once. */
@@ -155,7 +174,7 @@
     async text(sections) {
       const read = (section) => {
         const number = lastUpTo(this.texts, (first) => first - section);
-        return this.shard("text", number, (data) => data).then((data) => data[section - this.texts[number]]);
+        return this.shard("text", number, inflated).then((data) => data[section - this.texts[number]]);
       };
       return Promise.all(sections.map(read));
     }

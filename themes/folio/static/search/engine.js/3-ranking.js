@@ -11,24 +11,33 @@
   /** How much one unit counts in each section, and where it is in a name. */
   class Weights {
     constructor(sections) {
-      this.scores = new Float64Array(sections);
+      this.scores = new Float32Array(sections);
       this.named = new Uint8Array(sections);
-      this.isEmpty = true;
+      /** The sections with a score, in no order, and how many these are. */
+      this.touched = new Uint32Array(sections);
+      this.count = 0;
+    }
+
+    get isEmpty() {
+      return !this.count;
     }
 
     /** Adds a token in lists of places: where there are several tokens, the one that counts most decides. */
     raise(lists, worth) {
-      const { scores, named } = this;
+      const { scores, named, touched } = this;
+      let { count } = this;
       for (const places of lists) {
         for (let at = 0; at < places.length; at++) {
           const section = places[at] >>> LEVEL_BITS;
           const level = places[at] & LEVEL;
           const score = worth * (level + 1);
-          if (score > scores[section]) scores[section] = score;
+          const before = scores[section];
+          if (!before) touched[count++] = section;
+          if (score > before) scores[section] = score;
           if (level === IN_NAME) named[section] = 1;
         }
-        this.isEmpty = false;
       }
+      this.count = count;
     }
 
     /** Adds the tokens of a run, `{ lists, worth }` each: a section must hold `least` of them. */
@@ -48,7 +57,7 @@
       }
       for (let section = 0; section < held.length; section++) {
         if (held[section] < least) scores[section] = 0;
-        else if (held[section]) this.isEmpty = false;
+        else if (held[section]) this.touched[this.count++] = section;
         if (inName[section] === tokens.length) named[section] = 1;
       }
     }
@@ -66,11 +75,18 @@
       const own = index.languages.indexOf(language);
       /** Whether a thing is in another language than the page: it stands behind all that readers came for. */
       this.foreign = new Uint8Array(index.things);
-      for (const [spoken, kind, from, to] of index.groups) {
-        const worth = KINDS[index.kinds[kind]] ?? 1;
-        if (own >= 0 && spoken !== own) this.foreign.fill(1, from, to);
-        for (let thing = from; thing < to; thing++) {
-          if (allowed(thing)) this.scores[thing] = this.measure(thing) * worth;
+      for (const [spoken, , from, to] of index.groups) if (own >= 0 && spoken !== own) this.foreign.fill(1, from, to);
+      const worth = index.kinds.map((kind) => KINDS[kind] ?? 1);
+      const { thingOf, kindOf } = index.numbers;
+      const looked = new Uint8Array(index.things);
+      // What must hold all units holds the rarest.
+      const rare = least === weights.length ? weights.reduce((one, other) => (other.count < one.count ? other : one)) : undefined;
+      for (const { touched, count } of rare ? [rare] : weights) {
+        for (let at = 0; at < count; at++) {
+          const thing = thingOf[touched[at]];
+          if (looked[thing]) continue;
+          looked[thing] = 1;
+          if (allowed(thing)) this.scores[thing] = this.measure(thing) * worth[kindOf[thing]];
         }
       }
       /** Whether one thing comes before another. */
@@ -85,19 +101,21 @@
       let held = 0;
       let named = 0;
       let score = 0;
-      for (const unit of weights) {
-        const best = highest(unit.scores, from, to);
+      for (let at = 0; at < weights.length; at++) {
+        const best = highest(weights[at].scores, from, to);
         if (best) held++;
         else if (least === weights.length) return 0;
         score += best;
         // Names are in the first section.
-        named += unit.named[from];
+        named += weights[at].named[from];
       }
       if (!held) return 0;
       const best = weights.length === 1 ? score : highest(totals, from, to);
       let alike = 0;
       for (let section = from; section < to; section++) if (totals[section] > best / 2) alike++;
-      this.held[thing] = held;
+      // Where only some are held, the name of a person is rather meant than words of grammar and office beside it.
+      const isPerson = index.kinds[index.numbers.kindOf[thing]] === "person";
+      this.held[thing] = least < weights.length && isPerson ? held + 2 * named : held;
       return (score + best / 2) * (1 + REPEATED * Math.log2(alike)) * (named === weights.length ? NAMED : 1);
     }
 
@@ -160,8 +178,8 @@
   }
 
   function sum(weights, sections) {
-    const totals = new Float64Array(sections);
-    for (const { scores } of weights) for (let section = 0; section < sections; section++) totals[section] += scores[section];
+    const totals = new Float32Array(sections);
+    for (const { scores, touched, count } of weights) for (let at = 0; at < count; at++) totals[touched[at]] += scores[touched[at]];
     return totals;
   }
 

@@ -1,23 +1,31 @@
 // What is shown of the things that a search found: titles and passages, as pieces of text of which some are marked.
 (() => {
-  const { foldWithPlaces, stem, parts, pairs } = globalThis.postil.tokeniser;
+  const { tokeniser, placeOf } = globalThis.postil;
+  const { remembered, foldWithPlaces, stem, compounds, pairs, exactKey } = tokeniser;
 
   /** How long a passage is, in characters; of Han and kana half as long. */
   const LENGTH = 220;
   /** How many sections of a page are shown. */
   const MOST_SECTIONS = 3;
+  const MOST_READ = 400;
+
+  // While somebody types, the same texts come again.
+  const read = remembered((text) => {
+    const { folded, places } = foldWithPlaces(text);
+    return { folded, places, words: [...compounds(folded)] };
+  }, MOST_READ);
 
   /** The places of a text that a query matches: `[from, to, unit]`, in order. */
   function matches(text, { units, phrases }) {
-    const { folded, places } = foldWithPlaces(text);
+    const { folded, places, words } = read(text);
     const found = [];
     const add = (from, to, unit) => found.push([places[from], to < folded.length ? places[to] : text.length, unit]);
-    for (const { word, run, index } of parts(folded)) {
+    for (const { word, run, index, length } of words) {
       units.forEach((unit, number) => {
         if (word && !unit.run && (unit.tokens?.has(stem(word)) || (unit.last && word.startsWith(unit.text)))) {
           // Of a word that is being typed, what is typed.
           const typed = unit.last && word.startsWith(unit.text) && stem(word) !== stem(unit.text);
-          add(index, index + (typed ? unit.text.length : word.length), number);
+          add(index, index + (typed ? unit.text.length : length), number);
         }
         if (run && unit.run) {
           const sought = unit.pairs && !run.includes(unit.text) ? unit.pairs : [unit.text];
@@ -30,7 +38,7 @@
       });
     }
     phrases.forEach((phrase, number) => {
-      for (let at = folded.indexOf(phrase); at >= 0; at = folded.indexOf(phrase, at + phrase.length)) {
+      for (let at = placeOf(folded, phrase); at >= 0; at = placeOf(folded, phrase, at + phrase.length)) {
         add(at, at + phrase.length, `phrase ${number}`);
       }
     });
@@ -56,7 +64,8 @@
   function passage(lines, query) {
     const text = inOneLine(lines);
     const found = matches(text, query);
-    const wide = /[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]/u.test(text.slice(0, 200)) ? LENGTH / 2 : LENGTH;
+    const isWide = /[\u3041-\u30ff\u3400-\u9fff]/u.test(text.slice(0, 200));
+    const wide = isWide || /[\uac00-\ud7a3]/u.test(text.slice(0, 200)) ? LENGTH / 2 : LENGTH;
     let best = { at: 0, to: 0, count: 0, marks: 0 };
     found.forEach(([from], index) => {
       const within = [];
@@ -69,18 +78,16 @@
     const from = start(text, best.at, Math.max(0, wide - (best.to - best.at)) / 2);
     const to = finish(text, Math.min(text.length, Math.max(from + wide, best.to)));
     const shown = pieces(text, found, from, to);
-    if (from > 0) shown.unshift(["… ", false]);
-    if (to < text.length) shown.push([" …", false]);
+    if (from > 0) shown.unshift([isWide ? "…" : "… ", false]);
+    if (to < text.length) shown.push([isWide ? "…" : " …", false]);
     return { pieces: shown, count: best.count };
   }
 
   /** Lines as one: with a dot between those that end without a mark, and no space after wide ones. */
-  const inOneLine = (text) =>
-    text
-      .replace(/\n(?<=[。！？」』）]\n)/gu, "")
-      .replace(/\n(?<=[\p{L}\p{N}]\n)/gu, " · ")
-      .replace(/[^\S ]\s*| \s+/gu, " ")
-      .trim();
+  const inOneLine = remembered((text) => {
+    const ends = text.replace(/\n(?<=[。！？」』）]\n)/gu, "").replace(/\n(?<=[\p{L}\p{N}]\n)/gu, " · ");
+    return ends.replace(/[^\S ]\s*| \s+/gu, " ").trim();
+  }, MOST_READ);
 
   /** Where a passage begins: at a sentence before a place, or else at a word. */
   function start(text, at, before) {
@@ -95,6 +102,8 @@
 
   function finish(text, at) {
     if (at >= text.length) return text.length;
+    const mark = Math.max(text.lastIndexOf("、", at - 1), text.lastIndexOf("。", at - 1)) + 1;
+    if (mark > at - 30) return mark;
     const space = text.lastIndexOf(" ", at);
     return space > at - 20 ? space : whole(text, at);
   }
@@ -103,7 +112,7 @@
   const whole = (text, at) => (/[\udc00-\udfff]/.test(text[at] ?? "") ? at - 1 : at);
 
   /** What is shown of a thing: its title, its kind, the best passages with their addresses. */
-  async function result(search, { thing, sections }, query) {
+  async function result(search, { thing, sections, exact }, query) {
     const { index } = search;
     const first = index.starts[thing];
     const numbers = sections.slice(0, 8).map(([section]) => section);
@@ -111,9 +120,14 @@
     const [title, address, , detail, names, keywords] = head;
     const [spoken, kind] = search.groupOf(thing);
     const state = index.states.find(([, from, to]) => thing >= from && thing < to)?.[0];
-    const own = matches(title, query);
+    // What is called so may be written otherwise, such as with a dot between its parts.
+    const marksOf = (text) => {
+      const found = matches(text, query);
+      return !found.length && exact && query.keys.has(exactKey(text)) ? [[0, text.length]] : found;
+    };
+    const own = marksOf(title);
     // A name that is not shown, but was sought.
-    const name = own.length ? undefined : names.find((other) => matches(other, query).length);
+    const name = own.length ? undefined : names.find((other) => marksOf(other).length);
     const shown = [];
     data.forEach((entry, at) => {
       const isHead = numbers[at] === first;
@@ -126,13 +140,13 @@
       }
     });
     const isMarked = own.length || name || shown.some(({ heading, passage }) => [...heading, ...passage].some(([, marked]) => marked));
-    const word = isMarked ? undefined : keywords.find((other) => matches(other, query).length);
+    const word = isMarked ? undefined : keywords.find((other) => marksOf(other).length);
     return {
       title: pieces(title, own),
-      name: name && pieces(name, matches(name, query)),
+      name: name && pieces(name, marksOf(name)),
       href: address,
       detail,
-      word: word && pieces(word, matches(word, query)),
+      word: word && pieces(word, marksOf(word)),
       kind,
       state,
       language: index.languages[spoken],

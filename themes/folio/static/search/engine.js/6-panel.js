@@ -19,7 +19,7 @@
   // Two parts of a line: no line begins with the mark between them.
   const BETWEEN = "\u00a0· ";
 
-  const detailOf = ({ detail }) => (detail ? ` ${detail.replaceAll(" · ", BETWEEN)}` : "");
+  const detailOf = ({ detail }) => (detail ? `${BETWEEN}${detail.replaceAll(" · ", BETWEEN)}` : "");
 
   const marked = (pieces) => pieces.map(([text, isMarked]) => (isMarked ? make("mark", {}, text) : text));
 
@@ -63,13 +63,14 @@
       if (!units.length) return line.say("");
       if (!count) return line.say(link.dataset.none);
       // What was not looked at is not counted.
-      const number = count.toLocaleString(document.documentElement.lang) + (isComplete ? "" : "+");
+      const number = count.toLocaleString(document.documentElement.lang);
+      const counted = (isComplete ? link.dataset.count : link.dataset.more).replace("%", number);
       const { comma, stop, space } = link.dataset;
       const quoted = (word) => link.dataset.quoted.replace("%", word);
       const instead = units.filter(({ meant }) => meant?.length).map(({ text, meant }) => {
         return link.dataset.meant.replace("%", quoted(text)) + space + meant.slice(0, MEANT).map(quoted).join(comma) + stop;
       });
-      return line.say(instead.join("") + (loose ? link.dataset.loose + space : "") + link.dataset.count.replace("%", number));
+      return line.say(instead.join("") + (loose ? link.dataset.loose + space : "") + counted);
     };
     return line;
   }
@@ -122,7 +123,8 @@
     dialog ??= build(link);
     if (!dialog.open) dialog.showModal();
     dialog.querySelector("input").select();
-    search(link).catch(() => {});
+    // Before anything is typed.
+    search(link).then(({ index }) => index.numbers).catch(() => {});
   };
 
   function build(link) {
