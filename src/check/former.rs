@@ -117,10 +117,10 @@ struct Former<'g> {
 /// What is published today, by its path, and of that what was not at the last build, by its text and its names.
 #[derive(Default)]
 struct Arrived<'g> {
-    by_path: HashMap<&'g str, NodeId>,
-    by_words: HashMap<u64, Vec<NodeId>>,
-    by_title: HashMap<&'g str, Vec<NodeId>>,
-    by_id: HashMap<&'g str, Vec<NodeId>>,
+    paths: HashMap<&'g str, NodeId>,
+    words: HashMap<u64, Vec<NodeId>>,
+    titles: HashMap<&'g str, Vec<NodeId>>,
+    ids: HashMap<&'g str, Vec<NodeId>>,
 }
 
 impl<'g> SinceLastBuild<'g> {
@@ -163,15 +163,15 @@ impl<'g> SinceLastBuild<'g> {
             let mut arrived = Arrived::default();
             for (id, node) in self.graph.nodes().filter(|(_, node)| node.visible) {
                 if let Some(path) = &node.path {
-                    arrived.by_path.entry(path).or_insert(id);
+                    arrived.paths.entry(path).or_insert(id);
                 }
                 if known.contains(&(node.key.kind, &node.key.id, node.route.as_str())) {
                     continue;
                 }
                 let hash = node.path.as_ref().map_or(0, |_| words(node, self.sources));
-                arrived.by_words.entry(hash).or_default().push(id);
-                arrived.by_title.entry(&node.title).or_default().push(id);
-                arrived.by_id.entry(&node.key.id).or_default().push(id);
+                arrived.words.entry(hash).or_default().push(id);
+                arrived.titles.entry(&node.title).or_default().push(id);
+                arrived.ids.entry(&node.key.id).or_default().push(id);
             }
             arrived
         })
@@ -180,7 +180,7 @@ impl<'g> SinceLastBuild<'g> {
     /// What took the place of something.
     pub(super) fn successor(&self, page: &FormerPage) -> Option<(NodeId, Certainty)> {
         let arrived = self.arrived();
-        let itself = page.path.as_deref().and_then(|path| arrived.by_path.get(path));
+        let itself = page.path.as_deref().and_then(|path| arrived.paths.get(path));
         if let Some(id) = itself {
             return Some((*id, Certainty::Sure));
         }
@@ -199,9 +199,9 @@ impl<'g> SinceLastBuild<'g> {
         };
         let same_kind = |node: &Node| node.key.kind == page.kind;
         let has_words = page.words != 0 && page.path.is_some();
-        let same_words = arrived.by_words.get(&page.words).filter(|_| has_words);
-        let same_title = || only(arrived.by_title.get(page.title.as_str()), &same_kind);
-        let same_id = || only(arrived.by_id.get(page.id.as_str()), &|_| page.path.is_some());
+        let same_words = arrived.words.get(&page.words).filter(|_| has_words);
+        let same_title = || only(arrived.titles.get(page.title.as_str()), &same_kind);
+        let same_id = || only(arrived.ids.get(page.id.as_str()), &|_| page.path.is_some());
         let sure = only(same_words, &same_kind).map(|id| (id, Certainty::Sure));
         sure.or_else(|| same_title().or_else(same_id).map(|id| (id, Certainty::Likely)))
     }

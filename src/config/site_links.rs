@@ -4,7 +4,6 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Language, tag, words};
-use crate::source::ImageFormat;
 use crate::yaml::{Reader, Shape, Spanned, YamlNode, list, mapping, prose, reader, text, word};
 
 /// A link to a page of the site, or to an address elsewhere.
@@ -115,16 +114,7 @@ pub(super) fn head_link() -> impl Reader<Value = HeadLink> {
 
 /// The path of a file, relative to `content/`.
 pub(super) fn logo() -> impl Reader<Value = Spanned<String>> {
-    destination().then(|node, path| {
-        // An address elsewhere has an error of its own.
-        if ImageFormat::named(&path.value).is_some() || path.value.contains("//") {
-            return Some(path);
-        }
-        let message = format!("`logo` is the path of a picture, and `{}` is none", path.value);
-        let fault = Diagnostic::new(Rule::ConfigFault, node.source(), node.span(), message);
-        node.report(fault.help("write a path relative to `content/`: `logo: images/logo.svg`"));
-        None
-    })
+    destination()
 }
 
 fn destination() -> impl Reader<Value = Spanned<String>> {

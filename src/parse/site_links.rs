@@ -4,9 +4,9 @@
 
 use super::target;
 use crate::config::{Config, SiteLink};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::entity::{Reference, Target};
-use crate::source::{Source, Span};
+use crate::source::{ImageFormat, Source, Span};
 use crate::yaml::Spanned;
 
 /// What `postil.yaml` refers to.
@@ -27,7 +27,13 @@ pub fn site_references(config: &Config, source: &Source) -> (SiteReferences, Vec
         Some(Reference { target, span: to.span, words: words(to, source) })
     };
     let links = site_links(config).filter_map(|link| reference(&link.to)).collect();
-    let logo = config.logo.as_ref().and_then(reference);
+    let is_picture = |path: &str| ImageFormat::named(path).is_some() || path.contains("//");
+    let logo = config.logo.as_ref().filter(|logo| is_picture(&logo.value)).and_then(reference);
+    if let Some(other) = config.logo.as_ref().filter(|logo| !is_picture(&logo.value)) {
+        let message = format!("`logo` is the path of a picture, and `{}` is none", other.value);
+        let fault = Diagnostic::new(Rule::ConfigFault, source.id, other.span, message);
+        diagnostics.push(fault.help("write a path relative to `content/`: `logo: images/logo.svg`"));
+    }
     (SiteReferences { links, logo }, diagnostics)
 }
 

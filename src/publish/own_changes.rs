@@ -35,7 +35,7 @@ struct Counts {
 
 impl fmt::Display for ChangeFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot write {}: {}\n", self.path.display(), self.error)?;
+        writeln!(f, "cannot write {}: {}", self.path.display(), self.error)?;
         let Counts { written, moved } = self.undone;
         match (&*self.left, written + moved) {
             ([], 0) => f.write_str("nothing has been changed"),

@@ -25,7 +25,7 @@ pub(super) fn follow(prepared: &Prepared, plan: &mut RenamePlan) {
         }
         let Some(file) = prepared.sources.at(&lock_path(&page.translation.1.location)) else { continue };
         match lock_edits(file, &original, &translation) {
-            Some(changed) => edits.extend(changed),
+            Some(lines) => edits.extend(lines),
             None => plan.notes.push(format!(
                 "`{}` cannot be read, so it stays as it is: mend it, then run `postil translate sync`",
                 file.path

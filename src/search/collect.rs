@@ -28,6 +28,7 @@ pub fn of_node(site: Site<'_>, id: NodeId, view: &PageView) -> Vec<Thing> {
     if let Subject::Term(term) = &view.page.subject {
         names.extend(term.aka.iter().cloned());
     }
+    let authors = view.page.authors.iter().map(|author| author.name.clone());
     let tags = view.page.tags.iter().map(|tag| tag.title.clone());
     let page = Thing {
         kind,
@@ -36,7 +37,7 @@ pub fn of_node(site: Site<'_>, id: NodeId, view: &PageView) -> Vec<Thing> {
         title: view.page.title.clone(),
         names: unique(names),
         initials: initials(&view.page.title, kind),
-        keywords: view.page.authors.iter().map(|author| author.name.clone()).chain(tags).collect(),
+        keywords: authors.chain(tags).collect(),
         indexed: document.map(|document| index_words(&document.meta.index)).unwrap_or_default(),
         mentioned: mentioned(site, id),
         detail: detail(site, id, view),

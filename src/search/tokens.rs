@@ -166,8 +166,8 @@ fn is_unspaced(letter: char) -> bool {
 /// ending.
 fn stem_into(word: &str, stem: &mut String) {
     stem.clear();
-    let is_short = word.len() <= LONGEST;
-    let end = if is_short { None } else { word.char_indices().nth(LONGEST) }.map_or(word.len(), |(at, _)| at);
+    let most = if word.len() <= LONGEST { None } else { word.char_indices().nth(LONGEST) };
+    let end = most.map_or(word.len(), |(at, _)| at);
     stem.push_str(&word[..end]);
     if stem.as_bytes().get(1) == Some(&b'.') {
         stem.retain(|c| c != '.');

@@ -46,6 +46,7 @@ impl Source {
     }
 
     /// The same file with another text.
+    #[must_use]
     pub fn with_text(&self, Decoded { text, marked }: Decoded) -> Self {
         Self { text, marked, ..self.clone() }
     }

@@ -53,7 +53,7 @@ fn faults_in_rare_branches_are_found() {
     ] {
         let site = themed(words);
         for number in 0..12 {
-            site.write(format!("content/p{number:02}.md"), format!("---\ntitle: Page {number}\n---\nWords.\n"));
+            site.write(&format!("content/p{number:02}.md"), format!("---\ntitle: Page {number}\n---\nWords.\n"));
         }
         site.write("content/p07.md", page);
         let links: String = (0..12).map(|number| format!("[{number}](p{number:02}.md) ")).collect();

@@ -10,6 +10,7 @@ use super::super::parts::blocks_of;
 use super::paths;
 use crate::config::LanguageConfig;
 use crate::graph::{Node, NodeId};
+use crate::locale::Locale;
 use crate::model::tree::{BlockContent, NoteKind};
 use crate::model::{EntityKey, Kind, Language, plain_text};
 use crate::parse::{self, LocatorForm};
@@ -219,7 +220,7 @@ pub(super) fn locators(language: &LanguageConfig) -> Vec<Candidate> {
 
 /// The bold words that say what a note is for, in a language.
 pub(super) fn lead_ins(site: &Prepared, language: &Language) -> Vec<Candidate> {
-    let own = site.frame.locales.get(language).map(|locale| locale.lead_ins()).unwrap_or_default();
+    let own = site.frame.locales.get(language).map(Locale::lead_ins).unwrap_or_default();
     let kinds = NoteKind::ALL.into_iter().filter(|kind| kind.has_lead_in());
     let candidate = |kind: NoteKind| {
         let word = own.iter().find(|(_, other)| *other == kind).map_or(kind.as_str(), |(word, _)| word);

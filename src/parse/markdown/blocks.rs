@@ -2,11 +2,10 @@
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, Tag, TagEnd};
 
-use super::dialects::cells;
 use super::heading_id::heading_id;
 use super::html_block::HtmlBlock;
 use super::slips::check_fence;
-use super::{Builder, MAX_DEPTH, alerts, definitions, table_rows};
+use super::{Builder, MAX_DEPTH, alerts, code_cells, definitions, table_rows};
 use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::model::chart::CHART_ENDING;
 use crate::model::entity::Target;
@@ -110,7 +109,7 @@ impl Builder<'_, '_> {
             Tag::CodeBlock(kind) => {
                 if let CodeBlockKind::Fenced(info) = &kind {
                     check_fence(self, span);
-                    cells::check(self, info, span);
+                    code_cells::check(self, info, span);
                 }
                 code(&kind, &raw_text(events))
             }

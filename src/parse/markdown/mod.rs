@@ -10,6 +10,7 @@ mod autolink;
 mod blocks;
 mod caption;
 mod cjk;
+mod code_cells;
 mod definitions;
 mod destination;
 mod dialects;

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { repository } from "./site.mjs";
 
 const read = (name) => JSON.parse(readFileSync(`${repository}/tests/search/${name}.json`, "utf8"));
-/** Queries with the page that must be among the first three, asked on a page in the language of `from`. Every third one was kept from those who tuned the ranking. */
+/** Queries with the page that must be among the first three, asked on a page in the language of `from`. Of the first hundred, every third one was kept from those who tuned the ranking. */
 export const queries = read("queries");
 /** What both tokenisers make of texts. */
 export const vectors = read("vectors");

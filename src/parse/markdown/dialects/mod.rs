@@ -7,7 +7,6 @@
 mod attributes;
 mod blocks;
 pub(super) mod callout;
-pub(super) mod cells;
 mod fields;
 mod lines;
 mod marks;

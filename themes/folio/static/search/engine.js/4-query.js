@@ -127,7 +127,8 @@
         if (verified.count && verified.count < FEW && !verified.hasMore && !isDivided) {
           const words = apart || divided(query);
           const others = words && (await this.find(words, { language, filters, most, isDivided: true }));
-          if (others && !others.loose) add(verified, others, most);
+          // Both are marked.
+          if (others && !others.loose) add(Object.assign(verified, { units: needed, phrases }), others, most);
         }
         if (verified.count) return { ...answer, ...verified, isComplete: answer.isComplete && !verified.hasMore };
       } else {
@@ -332,6 +333,7 @@
   function add(answer, others, most) {
     const known = new Set(answer.found.map(({ thing }) => thing));
     const further = others.found.filter(({ thing }) => !known.has(thing));
+    for (const kind of ["units", "phrases"]) answer[kind] = [...answer[kind], ...others[kind]];
     answer.hasMore ||= further.length > 0 && others.hasMore;
     answer.count = Math.max(answer.count + further.length, others.count);
     answer.found = [...answer.found, ...further].slice(0, most);

@@ -1,11 +1,11 @@
 //! Code that other programs run: cells of Quarto, R Markdown and Jupyter, queries of Obsidian, diagrams of Mermaid.
 
-use super::super::Builder;
+use super::Builder;
 use crate::diagnostic::{Applicability, Edit, Help, Rule};
 use crate::source::Span;
 
 /// Reports a fenced block of code whose first line asks a program to run it.
-pub(in crate::parse::markdown) fn check(builder: &mut Builder<'_, '_>, info: &str, block: Span) {
+pub(super) fn check(builder: &mut Builder<'_, '_>, info: &str, block: Span) {
     let words = block.slice(builder.input.text);
     let first = words.lines().next().unwrap_or_default();
     let Some(at) = first.find(info.trim()).filter(|_| !info.trim().is_empty()) else { return };
