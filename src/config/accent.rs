@@ -44,12 +44,12 @@ fn unknown(node: &YamlNode<'_>, rule: Rule, written: &str) -> Diagnostic {
         let help = format!("a colour has six digits: `{opaque}`; transparency is left to the theme");
         return fault.suggest(help, node.rewrite(opaque), Applicability::Likely);
     }
-    let fault = if !written.starts_with('#') {
+    let fault = if written.starts_with('#') {
+        fault
+    } else {
         fault.did_you_mean_edit(&written.to_lowercase().replace([' ', '-', '_'], ""), Color::names(), |near| {
             node.rewrite(near)
         })
-    } else {
-        fault
     };
     let names: Vec<&str> = Color::names().collect();
     fault.help(format!("write six hexadecimal digits in quotes, such as `\"#9a2b1c\"`, or one of {}", names.join(", ")))

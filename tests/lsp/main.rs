@@ -1,7 +1,7 @@
 //! `postil lsp` as an editor uses it: the real program, over standard input and output.
 
 #![cfg(feature = "lsp")]
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
 #[path = "../support/folder.rs"]
 mod folder;

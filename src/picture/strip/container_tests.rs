@@ -4,19 +4,19 @@
 
 use super::*;
 
-fn part(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn part(name: [u8; 4], data: &[u8]) -> Vec<u8> {
     [&u32::try_from(data.len() + 8).unwrap().to_be_bytes(), &name[..], data].concat()
 }
 
-fn entry(id: u16, kind: &[u8; 4]) -> Vec<u8> {
-    part(b"infe", &[&[2, 0, 0, 0], &id.to_be_bytes()[..], &[0, 0], kind, b"\0"].concat())
+fn entry(id: u16, kind: [u8; 4]) -> Vec<u8> {
+    part(*b"infe", &[&[2, 0, 0, 0], &id.to_be_bytes()[..], &[0, 0], &kind, b"\0"].concat())
 }
 
 /// A picture with three items: `picture` at the end, Exif in front of it, XMP beside the list.
-fn heif(exif: &[u8], xmp: &[u8], made: &[u8; 4]) -> Vec<u8> {
-    let ftyp = part(b"ftyp", b"avif\0\0\0\0avifmif1");
-    let infos = [entry(1, b"av01"), entry(2, b"Exif"), entry(3, b"mime")].concat();
-    let iinf = part(b"iinf", &[b"\0\0\0\0\0\x03", &infos[..]].concat());
+fn heif(exif: &[u8], xmp: &[u8], made: [u8; 4]) -> Vec<u8> {
+    let ftyp = part(*b"ftyp", b"avif\0\0\0\0avifmif1");
+    let infos = [entry(1, *b"av01"), entry(2, *b"Exif"), entry(3, *b"mime")].concat();
+    let iinf = part(*b"iinf", &[b"\0\0\0\0\0\x03", &infos[..]].concat());
     let meta = |begin: usize| {
         let item = |id: u16, method: u16, start: usize, length: usize| {
             let numbers =
@@ -25,22 +25,22 @@ fn heif(exif: &[u8], xmp: &[u8], made: &[u8; 4]) -> Vec<u8> {
         };
         let items =
             [item(1, 0, begin + exif.len(), 7), item(2, 0, begin, exif.len()), item(3, 1, 0, xmp.len())].concat();
-        let iloc = part(b"iloc", &[b"\x01\0\0\0\x44\0\0\x03", &items[..]].concat());
-        let words = part(b"ipco", &part(made, b"\0\0\0\0en\0Ola\0"));
-        part(b"meta", &[b"\0\0\0\0", &iinf[..], &iloc, &part(b"iprp", &words), &part(b"idat", xmp)].concat())
+        let iloc = part(*b"iloc", &[b"\x01\0\0\0\x44\0\0\x03", &items[..]].concat());
+        let words = part(*b"ipco", &part(made, b"\0\0\0\0en\0Ola\0"));
+        part(*b"meta", &[b"\0\0\0\0", &iinf[..], &iloc, &part(*b"iprp", &words), &part(*b"idat", xmp)].concat())
     };
     let begin = ftyp.len() + meta(0).len() + 8;
-    [ftyp, meta(begin), part(b"mdat", &[exif, b"picture"].concat())].concat()
+    [ftyp, meta(begin), part(*b"mdat", &[exif, b"picture"].concat())].concat()
 }
 
 #[test]
 fn an_avif_says_nothing_and_nothing_in_it_moves() {
     let exif = b"\0\0\0\0II*\0\x08\0\0\0\0\0\0\0\0\0 by Ola";
-    let whole = [heif(exif, b"<x>Ola</x>", b"udes"), part(b"uuid", b"Ola")].concat();
+    let whole = [heif(exif, b"<x>Ola</x>", *b"udes"), part(*b"uuid", b"Ola")].concat();
     let mut silent = exif.to_vec();
     silent.fill(0);
     silent[..18].copy_from_slice(b"\0\0\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0");
-    let mut expected = [heif(&silent, b"          ", b"free"), part(b"free", &[0; 3])].concat();
+    let mut expected = [heif(&silent, b"          ", *b"free"), part(*b"free", &[0; 3])].concat();
     let at = expected.windows(3).position(|part| part == b"Ola").unwrap();
     expected[at - 7..at + 4].fill(0);
     assert_eq!(stripped(&whole, ImageFormat::Avif), Some(expected.clone()));
@@ -53,9 +53,9 @@ fn an_avif_says_nothing_and_nothing_in_it_moves() {
 
 #[test]
 fn a_jpeg_xl_keeps_its_picture() {
-    let begin = [part(b"JXL ", b"\r\n\x87\n"), part(b"ftyp", b"jxl ")].concat();
-    let whole = [&begin[..], &part(b"Exif", b"Ola"), &part(b"jxlc", b"picture"), &part(b"xml ", b"Ola")].concat();
-    let kept = [&begin[..], &part(b"jxlc", b"picture")].concat();
+    let begin = [part(*b"JXL ", b"\r\n\x87\n"), part(*b"ftyp", b"jxl ")].concat();
+    let whole = [&begin[..], &part(*b"Exif", b"Ola"), &part(*b"jxlc", b"picture"), &part(*b"xml ", b"Ola")].concat();
+    let kept = [&begin[..], &part(*b"jxlc", b"picture")].concat();
     assert_eq!(published_bytes("a.jxl", &whole), Ok(kept));
     assert_eq!(published_bytes("a.jxl", b"\xff\x0apicture"), Ok(b"\xff\x0apicture".to_vec()));
 }

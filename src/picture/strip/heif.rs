@@ -50,7 +50,7 @@ fn items(bytes: &[u8], meta: &Part, out: &mut [u8]) -> Option<()> {
     let parts = boxes(bytes, meta.data.start.checked_add(4)?..meta.data.end)?;
     let data = named(&parts, *b"idat");
     let silenced = silenced(bytes, named(&parts, *b"iinf")?)?;
-    for (item, place) in places(bytes, named(&parts, *b"iloc")?, data)? {
+    for (item, place) in places(bytes, named(&parts, *b"iloc")?, data.as_ref())? {
         let Some((_, kind)) = silenced.iter().find(|(id, _)| *id == item) else { continue };
         let place = out.get_mut(place)?;
         place.fill(if kind == b"mime" { b' ' } else { 0 });
@@ -93,7 +93,7 @@ fn silenced(bytes: &[u8], iinf: Range<usize>) -> Option<Vec<(usize, [u8; 4])>> {
 }
 
 /// The places of the data of all items. `data` is the box for those that are not elsewhere in the file.
-fn places(bytes: &[u8], iloc: Range<usize>, data: Option<Range<usize>>) -> Option<Vec<(usize, Range<usize>)>> {
+fn places(bytes: &[u8], iloc: Range<usize>, data: Option<&Range<usize>>) -> Option<Vec<(usize, Range<usize>)>> {
     let contents = bytes.get(iloc)?;
     let version = *contents.first()?;
     let mut numbers = Numbers::new(contents.get(4..)?);
@@ -111,7 +111,7 @@ fn places(bytes: &[u8], iloc: Range<usize>, data: Option<Range<usize>>) -> Optio
             numbers.next(index_size)?;
             let start = base.checked_add(numbers.next(offset_size)?)?;
             let length = numbers.next(length_size)?;
-            let place = match (method, &data) {
+            let place = match (method, data) {
                 (0, _) => start..if length == 0 { bytes.len() } else { start.checked_add(length)? },
                 (1, Some(data)) => {
                     let start = data.start.checked_add(start)?;

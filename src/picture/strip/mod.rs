@@ -63,7 +63,7 @@ pub fn is_named_picture(path: &str) -> bool {
 
 /// A picture as it is published: without metadata.
 pub fn published_bytes(path: &str, bytes: &[u8]) -> Result<Vec<u8>, Obstacle> {
-    let format = format_of(path, bytes).ok_or(Obstacle::Format)?;
+    let format = format_of(path, bytes);
     let is_compressed = bytes.starts_with(&[0x1f, 0x8b]);
     stripped(bytes, format).ok_or(match format {
         ImageFormat::Other => Obstacle::Format,
@@ -73,9 +73,9 @@ pub fn published_bytes(path: &str, bytes: &[u8]) -> Result<Vec<u8>, Obstacle> {
 }
 
 /// The format of a file that begins like a picture; of an SVG, its name says so.
-fn format_of(path: &str, bytes: &[u8]) -> Option<ImageFormat> {
+fn format_of(path: &str, bytes: &[u8]) -> ImageFormat {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    Some(match bytes {
+    match bytes {
         [0xff, 0xd8, ..] => ImageFormat::Jpeg,
         [0x89, b'P', b'N', b'G', ..] => ImageFormat::Png,
         [b'G', b'I', b'F', b'8', ..] => ImageFormat::Gif,
@@ -83,7 +83,7 @@ fn format_of(path: &str, bytes: &[u8]) -> Option<ImageFormat> {
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => ImageFormat::Heic,
         _ if ending.eq_ignore_ascii_case("svg") || ending.eq_ignore_ascii_case("svgz") => ImageFormat::Svg,
         _ => ImageFormat::Other,
-    })
+    }
 }
 
 /// A picture in a format that only some browsers show.

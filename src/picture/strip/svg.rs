@@ -131,38 +131,48 @@ impl Stripping {
         self.out.push('<');
         self.out.push_str(tag.name);
         for attribute in &tag.attributes {
-            if let Some(value) = self.shown(tag, attribute)? {
-                attribute.write(&value, &mut self.out);
+            match self.shown(tag, attribute)? {
+                Shown::Kept(value) => attribute.write(&value, &mut self.out),
+                Shown::Removed => {}
             }
         }
         self.out.push_str(tag.end);
         Some(())
     }
 
-    /// The value of an attribute as it is published, if it is. `None` if it contains a picture that is not taken apart.
-    fn shown<'a>(&self, tag: &Tag<'_>, attribute: &Attribute<'a>) -> Option<Option<Cow<'a, str>>> {
+    /// What becomes of an attribute. `None` if it contains a picture that is not taken apart.
+    fn shown<'a>(&self, tag: &Tag<'_>, attribute: &Attribute<'a>) -> Option<Shown<'a>> {
         let Attribute { name, value, .. } = *attribute;
         // Diagram editors keep their own file in `content`.
         let is_of_program = name == "content" && self.depth == 0 || name.starts_with("data-") && !self.keeps_data;
         if is_of_program || !self.names.shows_attribute(name) {
-            return Some(None);
+            return Some(Shown::Removed);
         }
-        let kept = Some(Some(Cow::Borrowed(value)));
-        match (split(name).1, split(tag.name).1) {
+        let as_written = Shown::Kept(Cow::Borrowed(value));
+        Some(match (split(name).1, split(tag.name).1) {
             // Links of readers load nothing by themselves.
-            ("href", "a") => Some((!is_of_author(value)).then_some(Cow::Borrowed(value))),
+            ("href", "a") if is_of_author(value) => Shown::Removed,
+            ("href", "a") => as_written,
             ("href" | "base" | "src" | "poster", _) => match loaded(value, self.nesting) {
-                Loaded::Kept => kept,
-                Loaded::Replaced(address) => Some(Some(Cow::Owned(address))),
-                Loaded::Removed => Some(None),
-                Loaded::Unknown => None,
+                Loaded::Kept => as_written,
+                Loaded::Replaced(address) => Shown::Kept(Cow::Owned(address)),
+                Loaded::Removed => Shown::Removed,
+                Loaded::Unknown => return None,
             },
-            ("srcset", _) if value.contains("//") || value.contains("data:") => Some(None),
-            ("style", _) => Some(Some(Cow::Owned(cleaned(value, self.nesting)?))),
-            _ if value.contains("url(") => Some(Some(Cow::Owned(cleaned(value, self.nesting)?))),
-            _ => kept,
-        }
+            ("srcset", _) if value.contains("//") || value.contains("data:") => Shown::Removed,
+            ("style", _) => Shown::Kept(Cow::Owned(cleaned(value, self.nesting)?)),
+            _ if value.contains("url(") => Shown::Kept(Cow::Owned(cleaned(value, self.nesting)?)),
+            _ => as_written,
+        })
     }
+}
+
+/// What becomes of an attribute.
+enum Shown<'a> {
+    /// It is published with this value.
+    Kept(Cow<'a, str>),
+    /// It is left out.
+    Removed,
 }
 
 /// Metadata that state a licence and nothing else.

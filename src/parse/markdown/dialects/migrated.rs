@@ -69,7 +69,7 @@ pub(super) fn table_border(shown: &Shown<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let is_row = |line: &Span| line.slice(shown.source).trim_start().starts_with(['|', '+']);
-    let end = shown.lines_after(at).take_while(is_row).last().map_or(line.end(), |last| last.end());
+    let end = shown.lines_after(at).take_while(is_row).last().map_or(line.end(), Span::end);
     Some(Found::new(Span::new(at, at + words.len())).until(end))
 }
 
@@ -85,7 +85,7 @@ pub(super) fn task(shown: &Shown<'_>, at: usize) -> Option<Found> {
     (is_item && is_state && close == ']' && blank == ' ').then(|| Found::new(span))
 }
 
-/// `{Smith, 2020 #12}`: a citation of EndNote that was not formatted.
+/// `{Smith, 2020 #12}`: a citation of `EndNote` that was not formatted.
 pub(super) fn endnote(shown: &Shown<'_>, at: usize) -> Option<Found> {
     let rest = &shown.paragraph(at)[1..];
     let inside = &rest[..rest.floor_char_boundary(LONGEST)];

@@ -83,7 +83,9 @@ impl Found {
 pub(super) fn check(surface: &Surface, read: &[Span], input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let shown = Shown::of(surface, input);
     let mut taken = Taken::default();
-    read.iter().for_each(|span| taken.add(*span));
+    for span in read {
+        taken.add(*span);
+    }
     for construct in table::CONSTRUCTS {
         let mut from = input.body.start();
         while let Some(at) = shown.find(construct.sign, from) {

@@ -1,4 +1,4 @@
-//! Marks of a review, as CriticMarkup writes them: readers would see both versions, and what reviewers said.
+//! Marks of a review, as `CriticMarkup` writes them: readers would see both versions, and what reviewers said.
 
 use super::Found;
 use super::shown::Shown;
