@@ -173,7 +173,9 @@ fn versions() -> Vec<(&'static str, Vec<String>)> {
 fn builds_after_edits_equal_clean_builds() {
     let site = Site::clean();
     let versions = versions();
-    versions.iter().for_each(|(path, texts)| site.write(path, &texts[0]));
+    for (path, texts) in &versions {
+        site.write(path, &texts[0]);
+    }
     site.write("content/index.md", "---\ntitle: Home\n---\n[A](a.md), [B](b.md), [law](terms/law.md)\n");
     site.build();
     let mut random = 7_u32;

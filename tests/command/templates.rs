@@ -56,7 +56,7 @@ fn faults_in_rare_branches_are_found() {
             site.write(&format!("content/p{number:02}.md"), format!("---\ntitle: Page {number}\n---\nWords.\n"));
         }
         site.write("content/p07.md", page);
-        let links: String = (0..12).map(|number| format!("[{number}](p{number:02}.md) ")).collect();
+        let links = (0..12).map(|number| format!("[{number}](p{number:02}.md) ")).collect::<Vec<_>>().concat();
         site.write("content/index.md", format!("---\ntitle: Home\n---\n{links}\n"));
         let checked = site.run(&["check", "--quiet"]);
         checked.expect(1, "template-error");
