@@ -14,12 +14,13 @@ pub(super) fn author(folder: &str) -> impl Reader<Value = Author> {
 }
 
 fn read(node: &YamlNode<'_>, folder: &str) -> Option<Author> {
-    let name = prose().read(node)?;
-    if name.starts_with("[[") {
+    let written = node.text();
+    if written.starts_with("[[") {
         let reference = entity(ACTORS, folder).read(node)?;
-        return Some(Author { name, reference: Some(reference), is_word: false });
+        return Some(Author { name: written.to_owned(), reference: Some(reference), is_word: false });
     }
-    let is_id = !name.is_empty() && name == node.text() && invalid_id_char(&name).is_none();
+    let name = prose().read(node)?;
+    let is_id = !name.is_empty() && name == written && invalid_id_char(&name).is_none();
     let reference = is_id.then(|| {
         let target = Target::Entity { kinds: ACTORS, id: name.clone() };
         Reference { target, span: node.span(), words: node.words() }
