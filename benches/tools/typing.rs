@@ -4,7 +4,7 @@
 //! and prints the median, the 95th percentile and the longest time from a character to the diagnostics of the text with it. Nothing is saved. On
 //! a copy of a site of `corpus`, or any other.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a tool")]
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "a tool")]
 #![allow(clippy::disallowed_methods, reason = "it stands outside both ends")]
 
 #[path = "../../tests/support/lsp_client.rs"]
@@ -65,7 +65,7 @@ fn article(issues: &Path) -> PathBuf {
     };
     let is_article = |path: &PathBuf| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        name.ends_with(".md") && !name.starts_with("index.") && name.matches('.').count() == 1
+        name.contains(".md") && !name.starts_with("index.") && name.matches('.').count() == 1
     };
     let articles = sorted(issues).into_iter().filter(|path| path.is_dir()).flat_map(|issue| sorted(&issue));
     articles.into_iter().find(is_article).expect("a site with an article")

@@ -263,6 +263,11 @@ impl Declared {
         self.by_path.keys().map(String::as_str)
     }
 
+    /// A path, if a page has it.
+    pub fn known_path(&self, path: &str) -> Option<&str> {
+        self.by_path.get_key_value(path).map(|(path, _)| path.as_str())
+    }
+
     /// Whether an issue has a dossier.
     pub fn has_dossier(&self, issue: NodeId) -> bool {
         self.bound.contains(&issue)

@@ -29,7 +29,11 @@ pub(super) struct Waiting {
     answer: Answer,
     /// The readings that it is being answered from.
     read: Option<Vec<SiteMoment>>,
+    /// How often it may still be made anew: a site that changes all the time must not keep a client waiting for ever.
+    renewals: u8,
 }
+
+const MOST_RENEWALS: u8 = 3;
 
 /// What can be done about a request.
 pub(super) enum Readiness {
@@ -55,7 +59,7 @@ impl Waiting {
     /// A request that was asked now.
     pub(super) fn of(query: Query, moments: Vec<SiteMoment>, document: Option<AskedDocument>) -> Self {
         let Query { validity, answer, .. } = query;
-        Self { moments, document, validity, answer, read: None }
+        Self { moments, document, validity, answer, read: None, renewals: MOST_RENEWALS }
     }
 
     /// Whether it can be answered.
@@ -92,7 +96,8 @@ impl Waiting {
         };
         match self.validity {
             _ if !is_changed => Outdated::No,
-            Validity::Renewed => {
+            Validity::Renewed if self.renewals > 0 => {
+                self.renewals -= 1;
                 let ids: Vec<SiteId> = self.moments.iter().map(|(site, _)| *site).collect();
                 self.moments = sites.moments(&ids);
                 Outdated::Again(self)

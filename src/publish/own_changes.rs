@@ -61,8 +61,8 @@ impl std::error::Error for ChangeFailure {
 
 /// Something that was done.
 enum Done {
-    /// A file has another text; this was its text.
-    Written(PathBuf, String),
+    /// A file has another text.
+    Written { file: PathBuf, before: String, after: String },
     /// A file or folder has moved.
     Moved(PathBuf, PathBuf),
     /// A folder was made.
@@ -92,17 +92,17 @@ impl OwnFiles {
         moves: &[FileMove],
         done: &mut Vec<Done>,
     ) -> Result<(), (PathBuf, io::Error)> {
-        let mut ready: Vec<(ReadyText, &str)> = Vec::new();
+        let mut ready: Vec<(ReadyText, &str, &str)> = Vec::new();
         for change in changes {
             if let Some((before, after)) = &change.texts {
                 let text = self.ready(&change.path, before, after);
-                ready.push((text.map_err(|error| (self.on_disk(&change.path), error))?, before));
+                ready.push((text.map_err(|error| (self.on_disk(&change.path), error))?, before, after));
             }
         }
-        for (text, before) in ready {
+        for (text, before, after) in ready {
             let file = text.file().to_path_buf();
-            text.put().map_err(|error| (file.clone(), error))?;
-            done.push(Done::Written(file, before.to_owned()));
+            text.put_over(before).map_err(|error| (file.clone(), error))?;
+            done.push(Done::Written { file, before: before.to_owned(), after: after.to_owned() });
         }
         for step in moves {
             self.relocate(step, done).map_err(|error| (self.on_disk(&step.to), error))?;
@@ -139,10 +139,10 @@ impl OwnFiles {
 /// Undoes a step. Returns what stays as it is if that fails.
 fn undo(step: Done, undone: &mut Counts) -> Result<(), PathBuf> {
     match step {
-        Done::Written(file, before) => {
+        Done::Written { file, before, after } => {
             let permissions = fs::symlink_metadata(&file).map(|found| found.permissions());
             let text = permissions.and_then(|permissions| ReadyText::beside(file.clone(), &before, permissions));
-            text.and_then(ReadyText::put).map_err(|_| file)?;
+            text.and_then(|text| text.put_over(&after)).map_err(|_| file)?;
             undone.written += 1;
         }
         Done::Moved(from, to) => {

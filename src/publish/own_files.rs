@@ -67,7 +67,7 @@ impl OwnFiles {
     /// Replaces the text of a file, if it is still the one that was read.
     pub fn rewrite(&self, path: &str, before: &str, after: &str) -> Result<(), BuildError> {
         let failed = |error| BuildError::Write { path: self.on_disk(path), error };
-        self.ready(path, before, after).and_then(ReadyText::put).map_err(failed)
+        self.ready(path, before, after).and_then(|text| text.put_over(before)).map_err(failed)
     }
 
     /// The new text of a file beside it, ready to take its place, if the file still has the text that was read.
@@ -76,9 +76,7 @@ impl OwnFiles {
             return Err(io::Error::other(obstacle.to_string()));
         }
         let file = self.on_disk(path);
-        if fs::read(&file)? != before.as_bytes() {
-            return Err(io::Error::other("it has changed since it was read: run the command again"));
-        }
+        has_still(&file, before)?;
         let permissions = fs::symlink_metadata(&file)?.permissions();
         ReadyText::beside(file, after, permissions)
     }
@@ -122,8 +120,9 @@ impl ReadyText {
         Ok(ready)
     }
 
-    /// Puts it in the place of the file.
-    pub(super) fn put(mut self) -> io::Result<()> {
+    /// Puts it in the place of the file, if that still has a text: somebody may have saved it while other files were made ready.
+    pub(super) fn put_over(mut self, before: &str) -> io::Result<()> {
+        has_still(&self.file, before)?;
         fs::rename(&self.growing, &self.file)?;
         self.is_put = true;
         Ok(())
@@ -143,6 +142,14 @@ impl Drop for ReadyText {
     }
 }
 
+/// Makes sure that a file has the text that was read.
+fn has_still(file: &Path, text: &str) -> io::Result<()> {
+    if fs::read(file)? == text.as_bytes() {
+        return Ok(());
+    }
+    Err(io::Error::other("it has changed since it was read: run the command again"))
+}
+
 /// A hidden name beside a file that no other run uses.
 fn growing(file: &Path) -> PathBuf {
     static COUNT: AtomicU64 = AtomicU64::new(0);
@@ -150,4 +157,22 @@ fn growing(file: &Path) -> PathBuf {
     let hash = xxhash_rust::xxh3::xxh3_128(name.as_bytes());
     let (run, number) = (process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     file.with_file_name(format!(".{hash:032x}-{run}-{number}.postil-partial"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_saves_meanwhile_is_kept() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join("a.md");
+        fs::write(&file, "old")?;
+        let ready = OwnFiles::of(folder.path()).ready("a.md", "old", "new")?;
+        fs::write(&file, "saved")?;
+        assert!(ready.put_over("old").is_err());
+        assert_eq!(fs::read_to_string(&file)?, "saved");
+        assert_eq!(fs::read_dir(folder.path())?.count(), 1);
+        Ok(())
+    }
 }

@@ -85,6 +85,9 @@ impl<'p> PageJob<'p> {
         if let Some((page, language)) = generated_at(site, path) {
             return Some(PageJob::Generated(page.clone(), language));
         }
+        if prepared.graph.aliases.is_empty() {
+            return None;
+        }
         let languages = prepared.frame.config.languages.iter().map(|language| &language.code);
         let made: Vec<_> = languages.map(|language| (generated(site, language), language)).collect();
         let made = made.iter().flat_map(|(pages, language)| pages.iter().map(move |page| (page, *language)));

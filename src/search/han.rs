@@ -20,7 +20,7 @@ pub(super) const FORMS: &str = "\
 const FIRST: u32 = 0x4e00;
 const COVERED: usize = 0x5200;
 
-/// The form of today, or nought, by the character.
+/// The form of today, or zero, by the character.
 static MODERN: LazyLock<Box<[u16]>> = LazyLock::new(|| {
     let mut table = vec![0; COVERED].into_boxed_slice();
     for (old, modern) in forms() {

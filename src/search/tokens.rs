@@ -162,7 +162,7 @@ fn is_unspaced(letter: char) -> bool {
         | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
-/// Writes the stem of a word: dots between its letters and noughts before its number are left out; the English plural and verbs in `s` lose their
+/// Writes the stem of a word: dots between its letters and leading zeros of a number are left out; the English plural and verbs in `s` lose their
 /// ending.
 fn stem_into(word: &str, stem: &mut String) {
     stem.clear();

@@ -130,7 +130,9 @@ fn whole(theme: &Theme) -> Vec<(String, Vec<u8>)> {
         let bytes = lightened(path, bytes);
         match path.rsplit_once('/').filter(|(folder, _)| is_script(folder) && is_script(path)) {
             Some((folder, name)) => {
-                parts.entry(folder).or_default().insert(name, bytes);
+                // A part may end without a line break, or with a comment.
+                let part = if bytes.ends_with(b"\n") { bytes } else { [&*bytes, b"\n"].concat() };
+                parts.entry(folder).or_default().insert(name, part);
             }
             None => files.push((path.clone(), bytes)),
         }

@@ -166,16 +166,19 @@ fn links(text: &str) -> Vec<WrittenLink<'_>> {
 
 fn name(text: &str) -> Option<WrittenLink<'_>> {
     let inside = text.strip_prefix("[[")?;
-    let inside = &inside[..inside.find("]]")?];
-    let is_name = !inside.trim().is_empty() && !inside.contains(['[', ']', '\n']);
+    // No name contains these: a text that opens many is not searched to its end for each.
+    let inside = &inside[..inside.find(['[', ']', '\n']).filter(|end| inside[*end..].starts_with("]]"))?];
+    let is_name = !inside.trim().is_empty();
     let words = inside.rsplit('|').next().unwrap_or(inside).trim();
     is_name.then(|| WrittenLink { whole: &text[..inside.len() + 4], words })
 }
 
 fn address(text: &str) -> Option<WrittenLink<'_>> {
-    let (words, rest) = text.strip_prefix('[')?.split_once("](")?;
-    let address = &rest[..rest.find(')')?];
+    let inside = text.strip_prefix('[')?;
+    let (words, rest) = inside.split_at(inside.find(['[', ']', '\n'])?);
+    let rest = rest.strip_prefix("](")?;
+    let address = &rest[..rest.find([')', '[', ' ', '\n']).filter(|end| rest[*end..].starts_with(')'))?];
     let is_address = address.contains(['/', '.', '#']) && !address.contains(char::is_whitespace);
-    let is_link = is_address && !words.trim().is_empty() && !words.contains(['[', ']', '\n']);
+    let is_link = is_address && !words.trim().is_empty();
     is_link.then(|| WrittenLink { whole: &text[..words.len() + address.len() + 4], words: words.trim() })
 }

@@ -354,6 +354,14 @@ fn hostile_data_files_are_read() {
     check_files(&[("content/sources/a.json", &format!("[{items}{{\"id\": \"x\"}}]"))]).assert_places_are_sound();
 }
 
+#[test]
+fn long_fields_of_one_sign_are_read() {
+    for part in ["[", "[[", "[a", "[a](", "]", "](", "![", "[@", "%%", "<!--", "#", " #", "~", "{"] {
+        let page = format!("---\ntitle: '{}'\nsummary: >\n  a{}\n---\n", repeated(part), repeated(part));
+        check_files(&[("postil.yaml", CONFIG), ("content/page.md", &page)]).assert_places_are_sound();
+    }
+}
+
 /// Errors that the tests above have found.
 #[test]
 fn what_was_found_stays_mended() {

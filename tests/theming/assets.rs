@@ -138,8 +138,8 @@ fn a_file_that_is_not_there_is_said_with_the_nearest() {
 fn scripts_may_be_in_parts() {
     let site = site();
     site.write("themes/own/static/tools/plain.js/2-last.js", b"last();\n");
-    site.write("themes/own/static/tools/plain.js/1-first.js", b"// Why.\n  first();\n");
-    site.write("themes/own/static/search/engine.js/6-panel.js", b"mine();\n");
+    site.write("themes/own/static/tools/plain.js/1-first.js", b"// Why.\n  first(); // Because.");
+    site.write("themes/own/static/search/engine.js/6-panel.js", b"mine();");
     site.write(
         "themes/own/templates/partials/footer.html",
         "<i data-script=\"{{ root }}{{ asset(path=\"tools/plain.js\") }}\"></i>",
@@ -147,7 +147,7 @@ fn scripts_may_be_in_parts() {
     site.build();
     let output = site.output();
     let plain = one(&output, "assets/tools/plain.", ".js");
-    assert_eq!(text(&output, plain), "first();\nlast();\n");
+    assert_eq!(text(&output, plain), "first(); // Because.\nlast();\n");
     assert!(text(&output, "index.html").contains(&format!("data-script=\"{plain}\"")));
     let engine = text(&output, one(&output, "assets/search/engine.", ".js"));
     assert!(engine.contains("DecompressionStream") && engine.ends_with("mine();\n"), "{engine}");

@@ -1,7 +1,7 @@
 //! The interface of themes: the data documented in `docs/theming.md`, inheritance, and published files with a hash in their
 //! names.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
 #[path = "../support/expected.rs"]
 #[allow(dead_code, reason = "no fixtures here")]

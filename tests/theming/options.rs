@@ -17,7 +17,7 @@ fn built(config: &str) -> Site {
 fn sheet(site: &Site, theme: &str) -> String {
     let output = site.output();
     let begins = format!("assets/{theme}.");
-    let (_, css) = output.iter().find(|(path, _)| path.starts_with(&begins) && path.ends_with(".css")).unwrap();
+    let (_, css) = output.iter().find(|(path, _)| path.starts_with(&begins) && path.contains(".css")).unwrap();
     String::from_utf8(css.clone()).unwrap()
 }
 

@@ -49,11 +49,13 @@ fn page_of(case: &DanglingCase<'_, '_>, path: &str) -> Option<String> {
 
 /// The Markdown file of a page that was linked without its extension, or as the folder of an `index.md`.
 fn without_ending<'g>(case: &DanglingCase<'_, 'g>, path: &str) -> Option<&'g str> {
-    let is_bare = !path.rsplit('/').next().unwrap_or(path).contains('.');
-    let is_there = |found: &&str| [format!("{path}/index.md"), format!("{path}.md")].iter().any(|form| form == found);
-    case.graph().paths().find(is_there).filter(|_| is_bare).or_else(|| {
+    if path.rsplit('/').next().unwrap_or(path).contains('.') {
+        return None;
+    }
+    let [folder, file] = [format!("{path}/index.md"), format!("{path}.md")];
+    case.graph().known_path(&folder).or_else(|| case.graph().known_path(&file)).or_else(|| {
         // A page of that name in another folder, or of nearly that name.
-        case.known.page(&format!("{path}.md")).filter(|_| is_bare && !path.is_empty())
+        case.known.page(&file).filter(|_| !path.is_empty())
     })
 }
 

@@ -53,8 +53,9 @@ pub(super) fn bullet(shown: &Shown<'_>, at: usize) -> Option<Found> {
         return None;
     }
     // A list may follow words only after an empty line.
-    let before = shown.source[..shown.line(at).start()].trim_end_matches(['\n', '\r']).lines().next_back();
-    let is_first = shown.source[..shown.line(at).start()].ends_with("\n\n") || before.is_none();
+    let above = &shown.source[..shown.line(at).start()];
+    let before = above.trim_end_matches(['\n', '\r']).lines().next_back();
+    let is_first = above.ends_with("\n\n") || above.ends_with("\n\r\n") || before.is_none();
     let follows_bullet = before.is_some_and(|line| line.trim_start().starts_with(['•', '▪', '‣', '◦', '-']));
     let found = Found::new(bullet);
     Some(if is_first || follows_bullet { found.edit(bullet.ending(bullet.end() + blanks), "- ") } else { found })

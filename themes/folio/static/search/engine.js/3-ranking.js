@@ -69,7 +69,7 @@
       Object.assign(this, { index, weights, least, exact: new Set() });
       /** How much all units count in each section. */
       this.totals = weights.length === 1 ? weights[0].scores : sum(weights, index.sections);
-      /** How many units each thing holds, nought if it is not found, and its score. */
+      /** How many units each thing holds, zero if it is not found, and its score. */
       this.held = new Uint16Array(index.things);
       this.scores = new Float64Array(index.things);
       const own = index.languages.indexOf(language);
