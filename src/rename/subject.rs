@@ -101,7 +101,10 @@ fn not_found(prepared: &Prepared, path: &str) -> RenameFault {
     let plain = from_content(path);
     let stem = plain.strip_suffix(".md").unwrap_or(&plain);
     let stems: Vec<&str> = prepared.graph.paths().map(|path| path.strip_suffix(".md").unwrap_or(path)).collect();
-    let near = closest(stem, stems.iter().copied()).map(str::to_owned);
+    // An id alone, as in `[[id]]`: its folder is missing.
+    let named = stems.iter().map(|stem| stem.strip_suffix("/index").unwrap_or(stem));
+    let named = named.filter(|path| path.rsplit_once('/').is_some_and(|(_, id)| id == stem)).min();
+    let near = named.or_else(|| closest(stem, stems.iter().copied())).map(str::to_owned);
     RenameFault::NotFound { name: path.to_owned(), near }
 }
 
