@@ -2,6 +2,8 @@
 //!
 //! In: files or folders and where they are to go. Out: the moves, with those of what belongs to them. It must not know what else changes.
 
+use std::collections::HashSet;
+
 use super::{RenameFault, subject};
 use crate::model::Kind;
 use crate::model::document::{Content, Location};
@@ -41,7 +43,22 @@ pub(super) fn together(prepared: &Prepared, wanted: &[FileMove]) -> Result<Vec<F
             moves.push(step);
         }
     }
-    Ok(moves)
+    Ok(vacated_first(moves))
+}
+
+/// The same moves, each after the one that makes room for it. Those that take each other's places stay last.
+fn vacated_first(mut moves: Vec<FileMove>) -> Vec<FileMove> {
+    let mut ordered = Vec::with_capacity(moves.len());
+    loop {
+        let taken: HashSet<&str> = moves.iter().map(|step| step.from.as_str()).collect();
+        let (ready, blocked): (Vec<_>, Vec<_>) = moves.iter().cloned().partition(|step| !taken.contains(&*step.to));
+        if ready.is_empty() {
+            ordered.extend(blocked);
+            return ordered;
+        }
+        ordered.extend(ready);
+        moves = blocked;
+    }
 }
 
 /// What moves when somebody moves a file or folder: a folder as a whole; a page with its translations, its notes and its locks; or a single
@@ -115,5 +132,20 @@ fn is_ending(prepared: &Prepared, ending: &str) -> bool {
         (None, "md") | (Some("notes"), "yaml") => true,
         (Some(tag), "md" | "notes.yaml") => is_language(tag),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_vacated_before_it_is_taken() {
+        let order = |moves: &[(&str, &str)]| {
+            let moves = moves.iter().map(|(from, to)| FileMove { from: (*from).to_owned(), to: (*to).to_owned() });
+            vacated_first(moves.collect()).into_iter().map(|step| step.from).collect::<Vec<_>>().concat()
+        };
+        assert_eq!(order(&[("a", "b"), ("x", "y"), ("b", "c"), ("c", "d")]), "xcba");
+        assert_eq!(order(&[("a", "b"), ("b", "a"), ("x", "y")]), "xab");
     }
 }
