@@ -17,15 +17,12 @@ pub(super) fn unescaped(written: &str) -> Option<Cow<'_, str>> {
     let mut parts = written.split('&');
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        match part.split_once(';').and_then(|(name, rest)| Some((character(name)?, rest))) {
-            Some((character, rest)) => {
-                out.push(character);
-                out.push_str(rest);
-            }
-            None => {
-                out.push(DECLARED);
-                out.push_str(part);
-            }
+        if let Some((character, rest)) = part.split_once(';').and_then(|(name, rest)| Some((character(name)?, rest))) {
+            out.push(character);
+            out.push_str(rest);
+        } else {
+            out.push(DECLARED);
+            out.push_str(part);
         }
     }
     Some(Cow::Owned(out))
