@@ -21,6 +21,7 @@ pub use machines::for_machines;
 
 use crate::graph::Graph;
 use crate::picture::is_named_picture;
+use crate::source::ImageFormat;
 use crate::theme::Assets;
 
 /// The output: files by their paths from the site's root.
@@ -55,6 +56,8 @@ pub fn copied_file(graph: &Graph, path: &str) -> Artifact {
 
 /// Whether a published file is a picture that loses its metadata: one that pages only link to is a download, and stays as it is.
 pub fn is_stripped(graph: &Graph, path: &str) -> bool {
-    let begins_as_picture = graph.assets.get(path).is_some_and(|asset| asset.format.is_some());
+    // The first bytes of some other formats are also those of plain text, such as a table with the columns `P1,P2`.
+    let format = graph.assets.get(path).and_then(|asset| asset.format);
+    let begins_as_picture = format.is_some_and(|format| format != ImageFormat::Other);
     (begins_as_picture || is_named_picture(path)) && !graph.published_files.is_verbatim(path)
 }

@@ -101,6 +101,17 @@ fn what_says_nothing_is_published_as_it_is() {
     }
 }
 
+/// Tables may begin like pictures in rare formats.
+#[test]
+fn a_table_that_begins_like_a_picture_is_published_as_it_is() {
+    let site = Site::clean();
+    let table = "P1,P2,P3\n1,2,3\n";
+    site.write("content/parts.csv", table);
+    site.write("postil.yaml", "title: Test\npublish: [parts.csv]\n");
+    assert_eq!(site.build().err.matches("picture-metadata").count(), 0);
+    assert_eq!(site.output()["parts.csv"], table.as_bytes());
+}
+
 /// A photograph to download is not changed, but a warning says that it tells where it was taken.
 #[test]
 fn a_download_that_says_where_it_was_taken_is_a_warning() {

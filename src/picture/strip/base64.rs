@@ -2,9 +2,8 @@
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// The bytes of a text; blanks and line breaks, also written as references of XML, do not count.
+/// The bytes of a text; blanks and line breaks do not count.
 pub(super) fn decoded(text: &str) -> Option<Vec<u8>> {
-    let text = text.replace("&#10;", "").replace("&#xA;", "").replace("&#13;", "").replace("&#xD;", "");
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut held, mut bits) = (0_u32, 0);
     for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace()) {

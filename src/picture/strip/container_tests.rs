@@ -88,3 +88,99 @@ fn what_nobody_takes_apart_is_not_published() {
     assert_eq!(published_bytes("a.png", b"no picture"), Err(Obstacle::Format));
     assert_eq!(published_bytes("favicon.ico", b"\0\0\x01\0\x01\0"), Ok(b"\0\0\x01\0\x01\0".to_vec()));
 }
+
+/// An entry of a directory, the least significant byte first.
+fn tag(number: u16, kind: u16, count: usize, value: usize) -> Vec<u8> {
+    let [count, value] = [count, value].map(|number| u32::try_from(number).unwrap().to_le_bytes());
+    [&number.to_le_bytes()[..], &kind.to_le_bytes(), &count, &value].concat()
+}
+
+fn directory(entries: &[Vec<u8>]) -> Vec<u8> {
+    [&u16::try_from(entries.len()).unwrap().to_le_bytes()[..], &entries.concat(), &[0; 4]].concat()
+}
+
+#[test]
+fn a_tiff_loses_all_directories_in_its_directory() {
+    let begin = 8 + directory(&[vec![0; 12], vec![0; 12]]).len();
+    let sub = |at: usize| [directory(&[tag(315, 2, 6, at + 18)]), b"by Ola".to_vec()].concat();
+    let (first, second) = (begin + 8 + 7, begin + 8 + 7 + sub(0).len());
+    let places = [first, second].map(|at| u32::try_from(at).unwrap().to_le_bytes()).concat();
+    let whole = [
+        b"II*\0\x08\0\0\0".to_vec(),
+        directory(&[tag(256, 3, 1, 9), tag(330, 13, 2, begin)]),
+        places,
+        b"picture".to_vec(),
+        sub(first),
+        sub(second),
+    ]
+    .concat();
+    let found = published_bytes("a.tif", &whole).unwrap();
+    assert!(found.windows(7).any(|part| part == b"picture"), "{found:?}");
+    assert!(!found.windows(3).any(|part| part == b"Ola"), "{found:?}");
+}
+
+#[test]
+fn raw_files_of_cameras_are_not_published() {
+    let tiff = [b"II*\0\x08\0\0\0".to_vec(), directory(&[tag(256, 3, 1, 9)])].concat();
+    assert!(published_bytes("a.tif", &tiff).is_ok());
+    for name in ["a.dng", "a.CR2", "a.nef", "a.arw", "a.pef", "a.srw"] {
+        assert!(is_named_picture(name));
+        assert_eq!(published_bytes(name, &tiff), Err(Obstacle::Format), "{name}");
+    }
+    let negative = [b"II*\0\x08\0\0\0".to_vec(), directory(&[tag(50_706, 1, 4, 1)])].concat();
+    let canon = [b"II*\0\x10\0\0\0CR\x02\0\0\0\0\0".to_vec(), directory(&[tag(256, 3, 1, 9)])].concat();
+    let mut third = heif(b"", b"", *b"free");
+    third[8..12].copy_from_slice(b"crx ");
+    for bytes in [negative, canon, third] {
+        assert_eq!(published_bytes("a.tif", &bytes), Err(Obstacle::Format));
+    }
+}
+
+/// Files that claim much more than they contain are refused at once.
+#[test]
+fn hostile_containers_take_no_more_than_their_length() {
+    let begun = std::time::Instant::now();
+    // Each entry claims the same ten megabytes.
+    let mut whole = [b"II*\0\x08\0\0\0".to_vec(), directory(&vec![tag(315, 2, 10_000_000, 800_000); 65_535])].concat();
+    whole.resize(11_000_000, 1);
+    assert!(!published_bytes("a.tif", &whole).unwrap()[800_000..10_800_000].contains(&1));
+    // Each entry claims as many directories as there is space for.
+    let many = [b"II*\0\x08\0\0\0".to_vec(), directory(&vec![tag(330, 4, 200_000, 8); 65_535])].concat();
+    assert_eq!(published_bytes("a.tif", &many), Err(Obstacle::Format));
+    let _ = says_where(&b"II*\0\0\0\0\0\xff\xff".repeat(200_000));
+    // Extents of no bytes, and extents that all reach to the end.
+    let locations = |sizes: u8, extents: &[u8]| {
+        let iloc = [&[0, 0, 0, 0, sizes, 0, 0, 1, 0, 1, 0, 0], extents].concat();
+        let iinf = part(*b"iinf", &[&b"\0\0\0\0\0\x01"[..], &entry(1, *b"Exif")].concat());
+        let meta = part(*b"meta", &[&b"\0\0\0\0"[..], &iinf, &part(*b"iloc", &iloc)].concat());
+        [part(*b"ftyp", b"avif\0\0\0\0avifmif1"), meta, part(*b"mdat", &vec![1; 2_000_000])].concat()
+    };
+    assert_eq!(published_bytes("a.avif", &locations(0, b"\xff\xff")), Err(Obstacle::Parts));
+    let far = [&[0xff, 0xff][..], &[0, 0, 1, 0].repeat(65_535)].concat();
+    assert_eq!(published_bytes("a.avif", &locations(0x40, &far)), Err(Obstacle::Parts));
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn an_icon_and_a_bitmap_say_nothing() {
+    let icon = |length: usize, picture: &[u8]| {
+        let entry = [length, 22].map(|number| u32::try_from(number).unwrap().to_le_bytes()).concat();
+        [b"\0\0\x01\0\x01\0\x10\x10\0\0\x01\0\x20\0", &entry[..], picture].concat()
+    };
+    let chunk = |name: &[u8; 4], data: &[u8]| {
+        [&[0, 0, 0, u8::try_from(data.len()).unwrap()], &name[..], data, b"sum?"].concat()
+    };
+    let begin = [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", b"")].concat();
+    let plain = [begin.clone(), chunk(b"IEND", b"")].concat();
+    let telling = [begin, chunk(b"tEXt", b"by Ola"), chunk(b"IEND", b"")].concat();
+    assert_eq!(published_bytes("a.ico", &icon(plain.len(), &plain)), Ok(icon(plain.len(), &plain)));
+    let mut kept = plain.clone();
+    kept.resize(telling.len(), 0);
+    assert_eq!(published_bytes("a.ico", &icon(telling.len(), &telling)), Ok(icon(plain.len(), &kept)));
+    assert_eq!(published_bytes("a.ico", b"\0\0\x02\0\0\0"), Err(Obstacle::Format));
+    let mut bitmap = [b"BM".to_vec(), vec![0; 150], b"/home/ola/a.icc".to_vec()].concat();
+    bitmap[14] = 124;
+    assert_eq!(published_bytes("a.bmp", &bitmap), Ok(bitmap.clone()));
+    bitmap[70..74].copy_from_slice(b"KNIL");
+    assert_eq!(published_bytes("a.bmp", &bitmap), Err(Obstacle::Format));
+}

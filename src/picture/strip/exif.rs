@@ -10,6 +10,9 @@ const POSITION: usize = 0x8825;
 /// The tag of the latitude in that directory.
 const LATITUDE: usize = 2;
 
+/// The most headers that are tried in a file: more than any program writes, few enough for a file that is made of them.
+const MOST_HEADERS: usize = 64;
+
 /// The orientation that Exif data state, from 2 to 8; `None` if the picture is upright as it is.
 pub(super) fn orientation(tiff: &[u8]) -> Option<u8> {
     let orientation = value(tiff, None, ORIENTATION, 2)?;
@@ -22,8 +25,12 @@ pub fn says_where(bytes: &[u8]) -> bool {
         let tiff = &bytes[at..];
         value(tiff, None, POSITION, 4).is_some_and(|directory| value(tiff, Some(directory), LATITUDE, 4).is_some())
     };
+    let mut tried = 0;
     bytes.windows(4).enumerate().any(|(at, four)| match four {
-        b"II*\0" | b"MM\0*" => in_exif(at),
+        b"II*\0" | b"MM\0*" => {
+            tried += 1;
+            tried <= MOST_HEADERS && in_exif(at)
+        }
         b"GPSL" => bytes[at..].starts_with(b"GPSLatitude"),
         _ => false,
     })

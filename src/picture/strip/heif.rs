@@ -1,6 +1,7 @@
 //! AVIF and HEIC (ISO/IEC 23008-12): items in boxes, found by their places in the file. So that all others stay where they are, what
 //! says something is overwritten in place.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::boxes::{Numbers, Part, boxes, named};
@@ -50,9 +51,12 @@ fn items(bytes: &[u8], meta: &Part, out: &mut [u8]) -> Option<()> {
     let parts = boxes(bytes, meta.data.start.checked_add(4)?..meta.data.end)?;
     let data = named(&parts, *b"idat");
     let silenced = silenced(bytes, named(&parts, *b"iinf")?)?;
+    // Items overlap only in files that are made to take long.
+    let mut rest = bytes.len().saturating_mul(4);
     for (item, place) in places(bytes, named(&parts, *b"iloc")?, data.as_ref())? {
-        let Some((_, kind)) = silenced.iter().find(|(id, _)| *id == item) else { continue };
+        let Some(kind) = silenced.get(&item) else { continue };
         let place = out.get_mut(place)?;
+        rest = rest.checked_sub(place.len())?;
         place.fill(if kind == b"mime" { b' ' } else { 0 });
         if kind == b"Exif" && place.len() >= EMPTY_EXIF.len() {
             place[..EMPTY_EXIF.len()].copy_from_slice(EMPTY_EXIF);
@@ -71,10 +75,10 @@ fn items(bytes: &[u8], meta: &Part, out: &mut [u8]) -> Option<()> {
 }
 
 /// The items that are no pictures, with their types.
-fn silenced(bytes: &[u8], iinf: Range<usize>) -> Option<Vec<(usize, [u8; 4])>> {
+fn silenced(bytes: &[u8], iinf: Range<usize>) -> Option<HashMap<usize, [u8; 4]>> {
     let version = *bytes.get(iinf.start)?;
     let begin = iinf.start + 4 + if version == 0 { 2 } else { 4 };
-    let mut found = Vec::new();
+    let mut found = HashMap::new();
     for entry in boxes(bytes, begin..iinf.end)? {
         let data = bytes.get(entry.data)?;
         let wide = match *data.first()? {
@@ -86,7 +90,7 @@ fn silenced(bytes: &[u8], iinf: Range<usize>) -> Option<Vec<(usize, [u8; 4])>> {
         let id = Numbers::new(data.get(4..)?).next(wide)?;
         let kind = *data.get(4 + wide + 2..)?.first_chunk::<4>()?;
         if !SHOWN.contains(&&kind) {
-            found.push((id, kind));
+            found.insert(id, kind);
         }
     }
     Some(found)
@@ -107,7 +111,12 @@ fn places(bytes: &[u8], iloc: Range<usize>, data: Option<&Range<usize>>) -> Opti
         let method = if version == 0 { 0 } else { numbers.next(2)? & 15 };
         numbers.next(2)?;
         let base = numbers.next(base_size)?;
-        for _ in 0..numbers.next(2)? {
+        let count = numbers.next(2)?;
+        if count > 1 && offset_size + length_size + index_size == 0 {
+            // They would take no bytes of the file, but memory.
+            return None;
+        }
+        for _ in 0..count {
             numbers.next(index_size)?;
             let start = base.checked_add(numbers.next(offset_size)?)?;
             let length = numbers.next(length_size)?;

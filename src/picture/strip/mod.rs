@@ -14,21 +14,29 @@ mod jxl;
 mod png;
 mod svg;
 mod svg_address;
+mod svg_escape;
 mod svg_names;
 mod svg_style;
 mod svg_tag;
 mod svg_text;
 mod tiff;
 mod webp;
+mod windows;
 
 use crate::source::ImageFormat;
 
 pub use exif::says_where;
 
-/// The extensions of pictures that browsers do not show everywhere, and of the raw files of cameras.
-const OTHER_ENDINGS: [&str; 24] = [
-    "jpe", "jfif", "pjpeg", "pjp", "heic", "heif", "hif", "avifs", "tif", "tiff", "jxl", "svgz", "psd", "bmp", "dng",
-    "cr2", "cr3", "nef", "arw", "orf", "rw2", "raf", "pef", "srw",
+/// The extensions of pictures that browsers do not show everywhere.
+const OTHER_ENDINGS: [&str; 26] = [
+    "jpe", "jfif", "pjpeg", "pjp", "heic", "heif", "hif", "avifs", "tif", "tiff", "jxl", "svgz", "psd", "psb", "bmp",
+    "dib", "ico", "cur", "tga", "pbm", "pgm", "ppm", "pnm", "qoi", "dds", "exr",
+];
+
+/// The extensions of the raw files of cameras. Many begin like TIFF, but contain previews and notes of their own.
+const RAW_ENDINGS: [&str; 23] = [
+    "dng", "cr2", "cr3", "crw", "nef", "nrw", "arw", "sr2", "srf", "orf", "rw2", "rwl", "raf", "pef", "srw", "3fr",
+    "iiq", "kdc", "dcr", "erf", "mef", "mrw", "x3f",
 ];
 
 /// Why the metadata of a picture cannot be removed.
@@ -57,12 +65,24 @@ pub fn stripped(bytes: &[u8], format: ImageFormat) -> Option<Vec<u8>> {
 
 /// Whether a file is a picture, by its extension.
 pub fn is_named_picture(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    ImageFormat::named(path).is_some() || OTHER_ENDINGS.contains(&ending.as_str())
+    ImageFormat::named(path).is_some() || ends_with_one_of(path, &OTHER_ENDINGS) || is_raw(path)
+}
+
+/// Whether a file is the raw file of a camera, by its extension.
+fn is_raw(path: &str) -> bool {
+    ends_with_one_of(path, &RAW_ENDINGS)
+}
+
+fn ends_with_one_of(path: &str, endings: &[&str]) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    endings.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 /// A picture as it is published: without metadata.
 pub fn published_bytes(path: &str, bytes: &[u8]) -> Result<Vec<u8>, Obstacle> {
+    if is_raw(path) {
+        return Err(Obstacle::Format);
+    }
     let format = format_of(path, bytes);
     let is_compressed = bytes.starts_with(&[0x1f, 0x8b]);
     stripped(bytes, format).ok_or(match format {
@@ -80,6 +100,8 @@ fn format_of(path: &str, bytes: &[u8]) -> ImageFormat {
         [0x89, b'P', b'N', b'G', ..] => ImageFormat::Png,
         [b'G', b'I', b'F', b'8', ..] => ImageFormat::Gif,
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => ImageFormat::WebP,
+        // The raw files of Canon's cameras.
+        [_, _, _, _, b'f', b't', b'y', b'p', b'c', b'r', b'x', b' ', ..] => ImageFormat::Other,
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => ImageFormat::Heic,
         _ if ending.eq_ignore_ascii_case("svg") || ending.eq_ignore_ascii_case("svgz") => ImageFormat::Svg,
         _ => ImageFormat::Other,
@@ -89,8 +111,8 @@ fn format_of(path: &str, bytes: &[u8]) -> ImageFormat {
 /// A picture in a format that only some browsers show.
 fn other(bytes: &[u8]) -> Option<Vec<u8>> {
     match bytes {
-        // Bitmaps and icons of Windows: there is no place in them for words.
-        [b'B', b'M', ..] | [0, 0, 1 | 2, 0, ..] => Some(bytes.to_vec()),
+        [b'B', b'M', ..] => windows::bitmap(bytes),
+        [0, 0, 1 | 2, 0, ..] => windows::icon(bytes),
         [b'I', b'I', b'*', 0, ..] | [b'M', b'M', 0, b'*', ..] => tiff::stripped(bytes),
         _ => jxl::stripped(bytes),
     }

@@ -10,8 +10,9 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::svg_address::{Loaded, is_of_author, loaded};
+use super::svg_escape::{escaped, unescaped};
 use super::svg_names::{Names, split};
-use super::svg_style::cleaned;
+use super::svg_style::{cleaned, cleaned_as_written};
 use super::svg_tag::{Attribute, Tag};
 use super::svg_text;
 
@@ -38,8 +39,10 @@ struct Stripping {
     keeps_data: bool,
     /// The number of drawings around this one.
     nesting: usize,
-    /// Whether the text is that of a style.
-    in_style: bool,
+    /// How many elements are open around the style that the text is of.
+    style_at: Option<usize>,
+    /// The text of a style so far: references divide it into several events.
+    style: String,
     /// How many elements are open.
     depth: usize,
     /// How many of them are open around the outermost one that is left out.
@@ -58,6 +61,15 @@ impl Stripping {
             let written = text.get(start..end)?;
             start = end;
             match event {
+                Event::Text(_) | Event::GeneralRef(_) if self.style_at.is_some() => {
+                    self.style.push_str(written);
+                    continue;
+                }
+                // The text around a comment that is left out is one text.
+                Event::Comment(_) => continue,
+                _ => self.finish_style()?,
+            }
+            match event {
                 Event::Eof if self.depth == 0 && self.has_root => return Some(self.out),
                 Event::Eof => return None,
                 Event::Start(_) => self.open(&Tag::read(written)?)?,
@@ -66,24 +78,33 @@ impl Stripping {
                     self.close("");
                 }
                 Event::End(_) => self.close(written),
-                Event::Comment(_) => {}
                 // A style sheet is the only instruction that browsers follow.
                 Event::PI(_) => {
-                    let is_shown = written.starts_with("<?xml-stylesheet") && !written.contains("//");
+                    let is_shown = written.starts_with("<?xml-stylesheet")
+                        && written.split(['"', '\'']).all(|part| loaded(part, self.nesting) == Loaded::Kept);
                     self.keep(is_shown.then_some(written));
                 }
                 Event::DocType(_) => {
-                    self.names.read_entities(written);
-                    self.keep(Some(written));
+                    let declared = without_comments(written);
+                    self.names.read_entities(&declared);
+                    self.keep(Some(&declared));
                 }
-                Event::Text(_) if self.in_style => self.keep(Some(&cleaned(written, self.nesting)?)),
-                Event::CData(_) if self.in_style => {
+                Event::CData(_) if self.style_at.is_some() => {
                     let inside = written.strip_prefix("<![CDATA[")?.strip_suffix("]]>")?;
                     self.keep(Some(&format!("<![CDATA[{}]]>", cleaned(inside, self.nesting)?)));
                 }
                 _ => self.keep(Some(written)),
             }
         }
+    }
+
+    /// Writes the text of a style, up to what follows it.
+    fn finish_style(&mut self) -> Option<()> {
+        if !self.style.is_empty() {
+            let style = std::mem::take(&mut self.style);
+            self.keep(Some(&cleaned_as_written(&style, None, self.nesting)?));
+        }
+        Some(())
     }
 
     fn keep(&mut self, written: Option<&str>) {
@@ -99,7 +120,9 @@ impl Stripping {
             self.dropped_at = Some(self.depth);
         }
         if self.dropped_at.is_none() {
-            self.in_style = name == "style";
+            if name == "style" {
+                self.style_at = self.style_at.or(Some(self.depth));
+            }
             self.write(tag)?;
         } else if name == "license" {
             let licence = tag.local("resource").filter(|address| address.starts_with("http"));
@@ -113,7 +136,7 @@ impl Stripping {
     /// Closes the innermost element; `written` is its end tag.
     fn close(&mut self, written: &str) {
         self.depth = self.depth.saturating_sub(1);
-        self.in_style = false;
+        self.style_at = self.style_at.filter(|depth| *depth < self.depth);
         self.names.close();
         match self.dropped_at {
             None => self.out.push_str(written),
@@ -149,22 +172,47 @@ impl Stripping {
             return Some(Shown::Removed);
         }
         let as_written = Shown::Kept(Cow::Borrowed(value));
+        let meant = unescaped(value)?;
         Some(match (split(name).1, split(tag.name).1) {
             // Links of readers load nothing by themselves.
-            ("href", "a") if is_of_author(value) => Shown::Removed,
+            ("href", "a") if is_of_author(&meant) => Shown::Removed,
             ("href", "a") => as_written,
-            ("href" | "base" | "src" | "poster", _) => match loaded(value, self.nesting) {
+            ("href" | "base" | "src" | "poster", _) => match loaded(&meant, self.nesting) {
                 Loaded::Kept => as_written,
-                Loaded::Replaced(address) => Shown::Kept(Cow::Owned(address)),
+                Loaded::Replaced(address) => Shown::Kept(Cow::Owned(escaped(&address, Some(attribute.quote)))),
                 Loaded::Removed => Shown::Removed,
                 Loaded::Unknown => return None,
             },
-            ("srcset", _) if value.contains("//") || value.contains("data:") => Shown::Removed,
-            ("style", _) => Shown::Kept(Cow::Owned(cleaned(value, self.nesting)?)),
-            _ if value.contains("url(") => Shown::Kept(Cow::Owned(cleaned(value, self.nesting)?)),
+            ("srcset", _) if loads_elsewhere(&meant) => Shown::Removed,
+            (name, _) if name == "style" || has_reference(&meant) => {
+                Shown::Kept(cleaned_as_written(value, Some(attribute.quote), self.nesting)?)
+            }
             _ => as_written,
         })
     }
+}
+
+/// Whether a list of addresses has one of another machine, of the author's, or a picture.
+fn loads_elsewhere(list: &str) -> bool {
+    list.contains("data:") || list.split([',', ' ', '\n']).any(|address| loaded(address, 0) != Loaded::Kept)
+}
+
+/// Whether a value contains `url(…)`.
+fn has_reference(value: &str) -> bool {
+    value.as_bytes().windows(4).any(|four| four.eq_ignore_ascii_case(b"url("))
+}
+
+/// A document type without its comments.
+fn without_comments(written: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(written.len()), written);
+    while let Some((before, (_, after))) =
+        rest.split_once("<!--").and_then(|(before, inside)| Some((before, inside.split_once("-->")?)))
+    {
+        out.push_str(before);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// What becomes of an attribute.

@@ -24,14 +24,27 @@ pub(super) fn loaded(address: &str, depth: usize) -> Loaded {
     if has_scheme(address, "data:") {
         return embedded(address, depth);
     }
-    let is_elsewhere = address.starts_with("//")
-        || ["http:", "https:", "ftp:", "file:"].iter().any(|scheme| has_scheme(address, scheme));
+    // A part of the same drawing, in whose name a style may escape characters.
+    if address.starts_with('#') {
+        return Loaded::Kept;
+    }
+    // From the root of a disk, if not of the web; a picture loads nothing from either.
+    let is_elsewhere = address.starts_with('/')
+        || is_of_author(address)
+        || ["http:", "https:", "ftp:"].iter().any(|scheme| has_scheme(address, scheme));
     if is_elsewhere { Loaded::Removed } else { Loaded::Kept }
 }
 
 /// Whether an address is of a file on the author's machine.
 pub(super) fn is_of_author(address: &str) -> bool {
-    has_scheme(address.trim_start(), "file:")
+    let address = address.trim_start();
+    let is_on_drive = address.starts_with(|c: char| c.is_ascii_alphabetic()) && address[1..].starts_with(':');
+    has_scheme(address, "file:") || is_on_drive || is_windows_path(address)
+}
+
+/// Whether backslashes divide an address, and not only what follows `?` or `#`.
+fn is_windows_path(address: &str) -> bool {
+    address.split(['?', '#']).next().unwrap_or_default().contains('\\')
 }
 
 fn has_scheme(address: &str, scheme: &str) -> bool {
@@ -63,10 +76,7 @@ fn embedded(address: &str, depth: usize) -> Loaded {
         .map_or(Loaded::Unknown, |bytes| Loaded::Replaced(format!("data:{kind};base64,{}", base64::encoded(&bytes))))
 }
 
-/// The bytes of a part of an address, with references of XML for the characters that need them.
+/// The bytes of a part of an address.
 fn percent_decoded(text: &str) -> Vec<u8> {
-    let text = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&amp;", "&")]
-        .iter()
-        .fold(text.to_owned(), |text, (reference, character)| text.replace(reference, character));
-    percent_encoding::percent_decode_str(&text).collect()
+    percent_encoding::percent_decode_str(text).collect()
 }

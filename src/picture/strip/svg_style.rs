@@ -1,9 +1,20 @@
 //! Styles in an SVG: comments are left out, nothing is loaded from elsewhere, and pictures in addresses lose their metadata.
 
+use std::borrow::Cow;
+
 use super::svg_address::{Loaded, loaded};
+use super::svg_escape::{escaped, unescaped};
 
 /// A reference that loads nothing.
 const NOTHING: &str = "url(data:,)";
+
+/// The same of a style as it is written between tags, or in an attribute within the given quotation marks. One of which nothing is left
+/// out stays as it is written.
+pub(super) fn cleaned_as_written(written: &str, quote: Option<char>, depth: usize) -> Option<Cow<'_, str>> {
+    let style = unescaped(written)?;
+    let cleaned = cleaned(&style, depth)?;
+    Some(if cleaned == *style { Cow::Borrowed(written) } else { Cow::Owned(escaped(&cleaned, quote)) })
+}
 
 /// A style, or an attribute that may contain `url(…)`. `None` if it contains a picture that is not taken apart.
 pub(super) fn cleaned(style: &str, depth: usize) -> Option<String> {
@@ -71,7 +82,7 @@ fn url(text: &str) -> Option<(usize, &str)> {
     let start = text.get(..4).filter(|start| start.eq_ignore_ascii_case("url("))?.len();
     let inside = text[start..].trim_start();
     let begin = text.len() - inside.len();
-    let quote = ["\"", "'", "&quot;", "&apos;", "&#39;", "&#34;"].into_iter().find(|quote| inside.starts_with(quote));
+    let quote = ["\"", "'"].into_iter().find(|quote| inside.starts_with(quote));
     let Some(quote) = quote else {
         let length = inside.find(')')?;
         return Some((begin + length + 1, &inside[..length]));

@@ -18,7 +18,8 @@ pub(super) struct Attribute<'t> {
     pub(super) value: &'t str,
     /// The blanks before it, its name, and its value with the first quote.
     before: &'t str,
-    quote: char,
+    /// The quotation mark around its value.
+    pub(super) quote: char,
 }
 
 impl<'t> Tag<'t> {

@@ -147,8 +147,64 @@ fn hostile_drawings_take_no_longer_than_their_length() {
         drawing(&format!("<style>{}</style>", many("@import 'x'"))),
         drawing(&format!("<g style='{}'/>", many("url(&quot;"))),
         drawing(&many("<g><!-- -->&amp;</g>")),
+        drawing(&format!("<style>{}</style>", many("&amp;/*<!---->"))),
+        format!("<!DOCTYPE svg [{}]>{}", many("<!-- -->"), drawing("")),
     ] {
         let _ = stripped(text.as_bytes(), ImageFormat::Svg);
     }
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+/// References divide the text of a style, but do not hide what is in it.
+#[test]
+fn references_in_a_style_hide_nothing() {
+    becomes("<style>/* by Ola &amp; Co */g{fill:red}</style>", "<style>g{fill:red}</style>");
+    becomes("<style>&#47;* by <!-- --> Ola &#x2a;/g{}</style>", "<style>g{}</style>");
+    becomes(
+        "<style>@import url(https://fonts.example/css?family=A&amp;display=swap);g{}</style>",
+        "<style>g{}</style>",
+    );
+    becomes("<style>@import &quot;https://fonts.example/?a&amp;b&quot;;g{}</style>", "<style>g{}</style>");
+    becomes("<style><g/>/* by Ola */a{}</style>", "<style><g/>a{}</style>");
+    // What remains is written so that it means the same; where nothing is left out, as it was.
+    becomes("<style>/**/a&gt;b{content:'&lt;&amp;amp;&e;'}</style>", "<style>a>b{content:'&lt;&amp;amp;&e;'}</style>");
+    becomes("<style>a&gt;b{content:&quot;&#38;&quot;}</style>", "<style>a&gt;b{content:&quot;&#38;&quot;}</style>");
+    becomes("<g style='/**/font:\"A&apos;s\"'/>", "<g style='font:\"A&#39;s\"'/>");
+    let (with, without) = (photograph(&[segment(0xfe, b"by Ola")]), photograph(&[]));
+    for (open, close) in [
+        ("<style>g{background:url(&quot;", "&quot;)}</style>"),
+        ("<g style='background:url(&#x22;", "&#x22;)'/>"),
+        ("<g fill='u&#82;L(", ")'/>"),
+    ] {
+        let found = text(&drawing(&format!("{open}{with}{close}"))).unwrap();
+        assert!(found.contains(&without) && !found.contains(&with), "{found}");
+    }
+    let hidden = with.replacen(':', "&#58;", 1);
+    becomes(&format!("<image href='{hidden}'/>"), &format!("<image href='{without}'/>"));
+}
+
+#[test]
+fn a_document_type_keeps_its_entities_without_comments() {
+    let with = "<!DOCTYPE svg [<!-- by Ola --><!ENTITY a \"b\"><!-- > -->]>";
+    let found = text(&format!("{with}{}", drawing("&a;")));
+    assert_eq!(found, Some(format!("<!DOCTYPE svg [<!ENTITY a \"b\">]>{}", drawing("&a;"))));
+}
+
+#[test]
+fn a_drawing_names_no_path_on_the_authors_machine() {
+    for path in
+        ["/home/ola/plan.png", "C:\\Users\\Ola\\a.png", "c:/Users/a.png", "..\\Ola\\a.png", "&#47;home/ola/a.png"]
+    {
+        becomes(&format!("<image href='{path}'/>"), "<image/>");
+        becomes(&format!("<image srcset='a.png, {path} 2x'/>"), "<image/>");
+        becomes(&format!("<style>g{{fill:url('{path}')}}</style>"), "<style>g{fill:url(data:,)}</style>");
+        assert_eq!(
+            text(&format!("<?xml-stylesheet href=\"{}\"?>{}", path.replace("&#47;", "/"), drawing(""))),
+            Some(drawing(""))
+        );
+    }
+    becomes("<a href='C:\\Users\\Ola\\a.png'>a</a>", "<a>a</a>");
+    for kept in ["<image href='a/b.png'/>", "<a href='/topics/'>a</a>", "<g fill='url(#a\\.b)'/>"] {
+        becomes(kept, kept);
+    }
 }
