@@ -29,10 +29,13 @@ pub(super) fn tab(shown: &Shown<'_>, at: usize) -> Option<Found> {
 
 /// `.. note::`
 pub(super) fn directive(shown: &Shown<'_>, at: usize) -> Option<Found> {
-    let words = shown.line(at).starting(at).slice(shown.source);
-    let name = words[3..].split_once("::")?.0;
-    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if !is_name || !shown.begins_line(at) {
+    if !shown.begins_line(at) {
+        return None;
+    }
+    let words = &shown.line(at).starting(at).slice(shown.source)[3..];
+    let end = words.find(|c: char| !c.is_ascii_alphanumeric() && c != '-')?;
+    let name = &words[..end];
+    if name.is_empty() || !words[end..].starts_with("::") {
         return None;
     }
     let found = Found::new(Span::new(at, at + 3 + name.len() + 2));
