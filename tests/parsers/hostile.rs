@@ -1,6 +1,9 @@
 //! Files that nobody would write: long lines of one sign, thousands of small things, deep nesting. Each is read in a time in proportion to
 //! its size.
 
+use std::num::NonZero;
+use std::thread;
+
 use super::memory_site::{Checked, check_files};
 use super::{CONFIG, read};
 
@@ -31,115 +34,34 @@ fn endure(body: &str) -> Checked {
 }
 
 /// The signs that begin or end something.
+#[rustfmt::skip]
 const SIGNS: [&str; 99] = [
-    "[",
-    "]",
-    "(",
-    "*",
-    "**",
-    "_",
-    "`",
-    "~",
-    "!",
-    "![",
-    "[[",
-    "]]",
-    "[^",
-    "[^a",
-    "[@",
-    "[@a;",
-    "{",
-    "{|",
-    "<",
-    "</",
-    "<b",
-    "<!--",
-    "<!",
-    "<?",
-    "\\",
-    "\\[",
-    "|",
-    "&",
-    "&#",
-    "\"",
-    "「",
-    "**「",
-    "」**",
-    "a**",
-    ".",
-    ". ",
-    "#",
-    "> ",
-    "- ",
-    "1. ",
-    "\t",
-    "\r",
-    "\n",
-    "\n\n",
-    "[a](",
-    "[a](<",
-    "[a]: ",
-    "<https:",
-    "x\u{301}",
-    "---\n",
-    "```\n",
-    "***",
-    "_*",
-    "$",
-    "$$",
-    "$x",
-    "\\begin{",
-    "\\begin{a}",
-    "\\(",
-    "{{",
-    "{%",
-    "{{<",
-    ":::",
-    "!!!",
-    "???",
-    "==",
-    "::",
-    "a::",
-    "[a:: ",
-    "~a",
-    "a~",
-    "^[",
-    "a^[",
-    "^",
-    "a^",
-    "{++",
-    "{--",
-    "{~~",
-    "{>>",
-    "{==",
-    "*[",
-    "*[A",
-    "{.a",
-    "#a",
-    "#+",
-    ".. ",
-    "［",
-    "［＠",
-    "［^a",
-    "[＠",
-    "｛",
-    "｛a｜",
-    "｜",
-    "][",
-    "][^",
-    "![a](b \"",
-    "[a](b \"",
-    "%%",
+    "[", "]", "(", "*", "**", "_", "`", "~", "!", "![", "[[", "]]", "[^", "[^a", "[@", "[@a;", "{", "{|", "<",
+    "</", "<b", "<!--", "<!", "<?", "\\", "\\[", "|", "&", "&#", "\"", "「", "**「", "」**", "a**", ".", ". ", "#",
+    "> ", "- ", "1. ", "\t", "\r", "\n", "\n\n", "[a](", "[a](<", "[a]: ", "<https:", "x\u{301}", "---\n", "```\n",
+    "***", "_*", "$", "$$", "$x", "\\begin{", "\\begin{a}", "\\(", "{{", "{%", "{{<", ":::", "!!!", "???", "==",
+    "::", "a::", "[a:: ", "~a", "a~", "^[", "a^[", "^", "a^", "{++", "{--", "{~~", "{>>", "{==", "*[", "*[A",
+    "{.a", "#a", "#+", ".. ", "［", "［＠", "［^a", "[＠", "｛", "｛a｜", "｜", "][", "][^", "![a](b \"", "[a](b \"", "%%",
     "@a",
 ];
 
 #[test]
 fn long_lines_of_one_sign_are_read() {
-    for part in SIGNS {
+    let test = |part: &str| {
         endure(&repeated(part));
         endure(&format!("Words[^n]\n\n[^n]: {}", repeated(part)));
         endure(&format!("{}\n>]}}`*|", repeated(part)));
-    }
+    };
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        for first in 0..threads {
+            scope.spawn(move || {
+                for part in SIGNS.iter().skip(first).step_by(threads) {
+                    test(part);
+                }
+            });
+        }
+    });
 }
 
 #[test]
