@@ -11,6 +11,7 @@ mod fields;
 mod lines;
 mod marks;
 mod migrated;
+mod present;
 mod review;
 mod scripts;
 mod shown;
@@ -86,7 +87,8 @@ pub(super) fn check(surface: &Surface, read: &[Span], input: &Input<'_>, diagnos
     for span in read {
         taken.add(*span);
     }
-    for construct in table::CONSTRUCTS {
+    let is_present = present::signs(shown.from(input.body.start()));
+    for (construct, _) in table::CONSTRUCTS.iter().zip(is_present).filter(|(_, is_present)| *is_present) {
         let mut from = input.body.start();
         while let Some(at) = shown.find(construct.sign, from) {
             from = at + construct.sign.len();
