@@ -160,39 +160,12 @@ fn many_small_things_are_read() {
     endure(&numbered(|n| format!("## x {{#i{n}}}\n\n[x](#i{n})\n\n")));
 }
 
-/// Four times as many constructs take about four times as long, not sixteen times.
 #[test]
-fn time_grows_with_the_text() {
-    let read = |part: &str, count: usize| {
-        let page = format!("---\ntitle: 題\n---\n{}", part.repeat(count));
-        let begun = std::time::Instant::now();
-        let checked = check_files(&[("postil.yaml", CONFIG), ("content/page.md", &page)]);
-        drop(checked);
-        begun.elapsed()
-    };
-    for part in [
-        "$x$ ",
-        "\\begin{",
-        "\\begin{a}",
-        "{.a}]",
-        "]{.a}",
-        "[a]{.b}",
-        "｜",
-        "｛a｜",
-        "x^[y] ",
-        "~x~ ",
-        "{++x",
-        "[a:: ",
-        "a::b ",
-        "x\n::: note\n",
-        "!!! note\n",
-        "==x== ",
-        "[^a][",
-        "![a](b \"c",
-    ] {
-        let (few, many) = (read(part, 3_000), read(part, 12_000));
-        let limit = few * 10 + std::time::Duration::from_secs(2);
-        assert!(many < limit, "{part:?}: {few:?}, and four times as many {many:?}");
+fn constructs_that_are_never_finished_are_read() {
+    for part in
+        ["{.a}]", "]{.a}", "[a]{.b}", "x^[y] ", "{++x", "a::b ", "x\n::: note\n", "!!! note\n", "[^a][", "![a](b \"c"]
+    {
+        endure(&repeated(part));
     }
 }
 
